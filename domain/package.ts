@@ -1,0 +1,87 @@
+/**
+ * A package of care: what the council commissions for one client.
+ * Local times are Europe/London wall-clock 'HH:MM'; dates are 'YYYY-MM-DD'; durations are integer minutes.
+ */
+import type { Client } from './client.ts';
+import type { Reason } from './reason.ts';
+import type { LocalDate, LocalTime, Weekday } from './time.ts';
+
+/** Why a window may not be widened. A 'critical' visit without one of these is listed for review (WA26). */
+export type ClinicalReason =
+  | 'insulin'
+  | 'parkinsons'
+  | 'osteoporosis'
+  | 'paracetamol'
+  | 'food-related'
+  | 'antibiotics'
+  | 'other-clinical';
+
+export interface VisitPattern {
+  /** Unique in its package, stable over changes: 'breakfast', 'p1'. */
+  readonly id: string;
+  readonly days: readonly Weekday[];
+  /**
+   * Earliest and latest start, wall-clock on each of `days`. `to` may be less than `from` only for a window
+   * that crosses midnight. A start before PLANNING_DAY_STARTS is planned with the night of the day before.
+   */
+  readonly window: { readonly from: LocalTime; readonly to: LocalTime };
+  readonly minutes: number;
+  readonly carersRequired: number;
+  /** Skill codes every carer sent must hold. */
+  readonly skills: readonly string[];
+  readonly criticality: { readonly level: 'critical' | 'standard'; readonly reason?: ClinicalReason };
+  /** Least minutes between the end of this client's previous visit of the day and the start of this one. */
+  readonly minGapMinutes?: number;
+  /** NICE NG21 1.4.2: all three must be true for a visit under 30 minutes. */
+  readonly shortVisit?: { readonly knownCarer: boolean; readonly partOfPackage: boolean; readonly timeLimitedTask: boolean };
+}
+
+export type Urgency = 'emergency' | 'hospital-discharge' | 'urgent' | 'standard';
+
+export interface PackageRequest {
+  readonly client: Client;
+  readonly patterns: readonly VisitPattern[];
+  readonly startDate: LocalDate;
+  readonly endDate?: LocalDate;
+  /** Funded minutes a week, all carers counted. */
+  readonly fundedMinutesPerWeek: number;
+  readonly source: { readonly kind: 'community' | 'hospital'; readonly readyDate?: LocalDate };
+  readonly urgency: Urgency;
+  /** 'long-term', 'reablement', 'dementia' ...: the key of the need-to-provider-class table. */
+  readonly needType: string;
+}
+
+/**
+ * received: stored and queued. offered: a provider has been asked. placed: a provider holds it.
+ * waiting: somebody could in principle, nobody can now; tried again each night and when capacity changes.
+ * unplaced: no provider of the zone could ever, as things stand; reasons say what is missing.
+ */
+export type PackageStatus = 'received' | 'offered' | 'placed' | 'waiting' | 'unplaced' | 'cancelled' | 'ended';
+
+export interface CarePackage extends PackageRequest {
+  readonly id: string;
+  readonly status: PackageStatus;
+  readonly zoneId: string;
+  readonly submittedAt: string;
+  /** Who submitted it: the token's subject. */
+  readonly submittedBy: string;
+  readonly placement?: Placement;
+  /** One entry a provider asked or passed over in the last attempt, in the order of asking. */
+  readonly outcome?: readonly ProviderAnswer[];
+  readonly cancelled?: { readonly at: string; readonly reason: string };
+  /** Rises by one with every stored change; the ETag. */
+  readonly version: number;
+}
+
+export interface Placement {
+  readonly providerId: string;
+  readonly at: string;
+  /** Extra travel minutes a week that the insertion test promised. */
+  readonly extraTravelMinutes: number;
+}
+
+export interface ProviderAnswer {
+  readonly providerId: string;
+  readonly answer: 'placed' | 'cannot' | 'passed-over';
+  readonly reasons: readonly Reason[];
+}

@@ -1,0 +1,21 @@
+import type { LocalDate } from './time.ts';
+
+export type CqcRating = 'outstanding' | 'good' | 'requires-improvement' | 'inadequate' | 'not-rated';
+
+export type ProviderStatus =
+  | { readonly kind: 'active' }
+  | { readonly kind: 'restricted'; readonly maxNewMinutesPerWeek: number }
+  | { readonly kind: 'suspended'; readonly from: LocalDate; readonly to?: LocalDate; readonly reason: string }
+  | { readonly kind: 'ceased'; readonly from: LocalDate };
+
+export interface Provider {
+  readonly id: string;
+  readonly name: string;
+  /** 'framework': under the zones' contracts; 'in-house': the council's own team, a provider like any other (DE19). */
+  readonly kind: 'framework' | 'in-house';
+  readonly rating: CqcRating;
+  readonly status: ProviderStatus;
+  /** Lot 2's cap (BU25): most commissioned minutes a week over all zones; absent = none. */
+  readonly weeklyMinutesCap?: number;
+  readonly version: number;
+}

@@ -1,0 +1,37 @@
+/**
+ * A coded reason: why a provider was passed over, a visit left out, a carer not sent.
+ * `text` is a sentence for a broker or coordinator; `numbers` are the figures in it, in the unit their key names.
+ */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly text: string;
+  readonly numbers?: Readonly<Record<string, number>>;
+  /** What it is about, by identifier only: a visit, a pattern, a carer, a skill code. */
+  readonly about?: string;
+}
+
+export type ReasonCode =
+  | 'skill'
+  | 'gender'
+  | 'language'
+  | 'household'
+  | 'barred'
+  | 'not-cleared'
+  | 'hours'
+  | 'window'
+  | 'capacity'
+  | 'double-up'
+  | 'working-time'
+  | 'longest-leg'
+  | 'travel'
+  | 'min-gap'
+  | 'not-due'
+  | 'need-type'
+  | 'rating'
+  | 'suspended'
+  | 'restricted'
+  | 'ceased'
+  | 'cap'
+  | 'refused'
+  | 'lapsed'
+  | 'no-provider';

@@ -1,0 +1,25 @@
+import type { LocalDate } from './time.ts';
+
+/** One overnight batch: every provider's next day, and the day that enters the seven-day horizon. */
+export interface Replan {
+  /** `${date}` for the scheduled batch, `${date}.${n}` for those started by hand: running it twice is the same batch. */
+  readonly id: string;
+  readonly date: LocalDate;
+  readonly startedAt: string;
+  readonly startedBy: string;
+  readonly jobs: readonly ReplanJob[];
+  readonly version: number;
+}
+
+export interface ReplanJob {
+  readonly providerId: string;
+  readonly date: LocalDate;
+  /** improved: a better plan was stored. kept: the plan that was there is as good. failed: dead-lettered; old plan kept. */
+  readonly state: 'queued' | 'improved' | 'kept' | 'failed';
+  readonly seconds?: number;
+  readonly visits?: number;
+  readonly leftOut?: number;
+  readonly travelMinutesBefore?: number;
+  readonly travelMinutesAfter?: number;
+  readonly error?: string;
+}

@@ -1,0 +1,9 @@
+import type { Polygon } from 'geojson';
+
+/** Contract geography: a locality. Polygons of a council neither overlap nor leave gaps (BU1); `area` groups lots (LE1). */
+export interface Zone {
+  readonly id: string;
+  readonly name: string;
+  readonly area?: string;
+  readonly polygon: Polygon;
+}

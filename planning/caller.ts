@@ -1,0 +1,12 @@
+import { NotFound } from './errors.ts';
+
+/** Who asks, from the verified token. */
+export type Caller =
+  | { readonly role: 'brokerage'; readonly subject: string }
+  | { readonly role: 'operator'; readonly subject: string }
+  | { readonly role: 'provider'; readonly subject: string; readonly providerId: string };
+
+/** A provider sees its own and nothing else; for another's it gets the answer for an id that does not exist. */
+export function mustOwn(caller: Caller, providerId: string): void {
+  if (caller.role === 'provider' && caller.providerId !== providerId) throw new NotFound('provider', providerId);
+}

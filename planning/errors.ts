@@ -1,0 +1,39 @@
+/** The small family of unexpected outcomes; each becomes one RFC 9457 problem type at the HTTP edge. */
+
+/** One thing wrong with the input: the field as a JSON pointer, the value as received, the rule it breaks. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly value: unknown;
+  readonly rule: string;
+}
+
+export class InvalidInput extends Error {
+  override readonly name = 'InvalidInput';
+  readonly problems: readonly FieldProblem[];
+  constructor(problems: readonly FieldProblem[]) {
+    super(problems.map((p) => `${p.field}: ${p.rule} (got ${JSON.stringify(p.value)})`).join('; '));
+    this.problems = problems;
+  }
+}
+
+/** Does not exist, or is not the caller's to see: the same answer for both. */
+export class NotFound extends Error {
+  override readonly name = 'NotFound';
+  readonly what: string;
+  readonly id: string;
+  constructor(what: string, id: string) {
+    super(`no ${what} with id ${id}`);
+    this.what = what;
+    this.id = id;
+  }
+}
+
+/** Somebody else changed it first: read again. */
+export class VersionConflict extends Error {
+  override readonly name = 'VersionConflict';
+}
+
+/** The change cannot be made in the state the thing is in (cancel a cancelled package). Gives the state and the rule. */
+export class NotAllowedNow extends Error {
+  override readonly name = 'NotAllowedNow';
+}

@@ -1,0 +1,125 @@
+/**
+ * What the use cases need of the outside: a store, two queues, a clock and fresh identifiers. Storage implements them
+ * on DynamoDB and SQS; nothing here knows that.
+ */
+import type { Absence, Carer, ShiftPattern } from '../domain/carer.ts';
+import type { Contract } from '../domain/contract.ts';
+import type { Event } from '../domain/event.ts';
+import type { Attendance } from '../domain/history.ts';
+import type { LedgerEntry } from '../domain/ledger.ts';
+import type { CarePackage, PackageStatus } from '../domain/package.ts';
+import type { Provider } from '../domain/provider.ts';
+import type { Replan, ReplanJob } from '../domain/replan.ts';
+import type { DayPlan } from '../domain/round.ts';
+import type { LocalDate } from '../domain/time.ts';
+import type { Zone } from '../domain/zone.ts';
+
+export interface Ports {
+  readonly store: Store;
+  readonly queues: Queues;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Opaque; absent on the last page. */
+  readonly next?: string;
+}
+
+/** Reads are strongly consistent where a decision follows, so that a commit conflicts only with real changes. */
+export interface Store {
+  zones(): Promise<readonly Zone[]>;
+  providers(): Promise<readonly Provider[]>;
+  provider(id: string): Promise<Provider | undefined>;
+  contracts(): Promise<readonly Contract[]>;
+  contractOf(zoneId: string): Promise<Contract | undefined>;
+
+  package(id: string): Promise<CarePackage | undefined>;
+  /** Newest first; filters combine. */
+  packages(filter: {
+    status?: PackageStatus;
+    zoneId?: string;
+    providerId?: string;
+    limit: number;
+    from?: string;
+  }): Promise<Page<CarePackage>>;
+  /** Every package a provider holds (placed or offered to it), for planning. */
+  packagesOfProvider(providerId: string): Promise<readonly CarePackage[]>;
+
+  carer(providerId: string, id: string): Promise<Carer | undefined>;
+  carersOf(providerId: string): Promise<readonly Carer[]>;
+  shiftPatternsOf(providerId: string): Promise<readonly ShiftPattern[]>;
+  absencesOf(providerId: string): Promise<readonly Absence[]>;
+  /** Carers, shift patterns and absences of a provider in one read. */
+  workforceOf(providerId: string): Promise<Workforce>;
+
+  /** One query. Undefined = nothing planned yet. */
+  dayPlan(providerId: string, date: LocalDate): Promise<DayPlan | undefined>;
+  ledgerOf(zoneId: string): Promise<readonly LedgerEntry[]>;
+  attendancesOf(providerId: string): Promise<readonly Attendance[]>;
+  /** In order of time. */
+  eventsOf(subject: string): Promise<readonly Event[]>;
+
+  replan(id: string): Promise<Replan | undefined>;
+  replans(limit: number): Promise<readonly Replan[]>;
+  /** Sets one job's state; the same state twice changes nothing. */
+  recordReplanJob(replanId: string, job: ReplanJob): Promise<void>;
+
+  /** All or nothing. Throws VersionConflict if any expected version is not the stored one; then nothing is written. */
+  commit(writes: readonly Write[]): Promise<void>;
+}
+
+export interface Workforce {
+  readonly carers: readonly Carer[];
+  readonly shiftPatterns: readonly ShiftPattern[];
+  readonly absences: readonly Absence[];
+}
+
+/** `expected` is the version that was read; 0 = must not exist yet. A value is stored with the version it carries. */
+export type Write =
+  | { readonly kind: 'zone'; readonly value: Zone }
+  | { readonly kind: 'provider'; readonly value: Provider; readonly expected: number }
+  | { readonly kind: 'contract'; readonly value: Contract; readonly expected: number }
+  | { readonly kind: 'package'; readonly value: CarePackage; readonly expected: number }
+  | { readonly kind: 'carer'; readonly value: Carer; readonly expected: number }
+  | { readonly kind: 'shift-pattern'; readonly value: ShiftPattern; readonly expected: number }
+  | { readonly kind: 'absence'; readonly value: Absence; readonly expected: number }
+  /** Conflicts if the zone already has an entry with this seq. */
+  | { readonly kind: 'ledger'; readonly value: LedgerEntry }
+  | { readonly kind: 'plan'; readonly value: DayPlan; readonly expected: number }
+  | { readonly kind: 'attendance'; readonly value: Attendance }
+  | { readonly kind: 'event'; readonly value: Event }
+  | { readonly kind: 'replan'; readonly value: Replan; readonly expected: number };
+
+export interface Queues {
+  /** FIFO, one group a zone; the same `attempt` of a package is queued once. */
+  queuePlacement(message: PlacementMessage): Promise<void>;
+  /** FIFO, one group a provider. */
+  queueReplans(messages: readonly ReplanMessage[]): Promise<void>;
+}
+
+export interface PlacementMessage {
+  readonly packageId: string;
+  readonly zoneId: string;
+  /** Why it is queued again: 'submitted', 'retry/2026-11-23' ...; part of the de-duplication id. */
+  readonly attempt: string;
+  readonly correlationId: string;
+}
+
+export interface ReplanMessage {
+  readonly replanId: string;
+  readonly providerId: string;
+  readonly date: LocalDate;
+  readonly correlationId: string;
+}
+
+export interface Clock {
+  /** ISO 8601 UTC instant with milliseconds. */
+  now(): string;
+}
+
+export interface Ids {
+  /** Sorts by time of making: `pkg_01J...`. */
+  fresh(prefix: string): string;
+}
