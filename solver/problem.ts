@@ -24,7 +24,12 @@ export interface Problem {
   readonly carerLimits?: readonly (CarerLimit | null)[];
 }
 
-/** Travel of one mode. With several bands the table in force is that of the departure time, first in, first out. */
+/**
+ * Travel of one mode. With several bands the table in force is that of the departure time, first in, first out:
+ * a carer who would arrive sooner by waiting for the next band waits, so the arrival of a leg left at t is the
+ * earliest `u + ticks(u)` over u >= t. A leg is left as soon as the carer is free there. `longestLeg`, the travel
+ * term and `CarerLimit.maxWork` count the ticks of the first band (the nominal leg), whatever the departure.
+ */
 export interface TravelTable {
   /** Ascending by `from`; the first must start at or before every shift. One band = constant travel. */
   readonly bands: readonly TravelBand[];
@@ -73,11 +78,12 @@ export interface Visit {
   readonly otherCarerPrice?: number;
   /** Duration by carer where it differs from `duration` (a new carer takes longer). */
   readonly durationByCarer?: readonly { readonly carer: number; readonly duration: number }[];
-  /** Extra price per tick of distance from `wanted` start (both sides); absent = no wish. */
+  /** Extra price per tick of distance from `wanted` start (both sides), once per visit; absent = no wish. */
   readonly wanted?: { readonly start: number; readonly price: number };
   /** Quantity that counts against `Shift.capacity` (vehicle load, or minutes against a cap). Default 0. */
   readonly load?: number;
-  /** Fixed by hand: these carers, this start, or both. A pin is hard. */
+  /** Fixed by hand: these carers (at most as many as the visit needs), this start, or both. Hard whenever the visit
+   * is served; whether it may be left out is still for `unservedPrice` to say. */
   readonly pinned?: { readonly carers?: readonly number[]; readonly start?: number };
   /** What the published plan says; moving away costs `Prices.changedCarer` / `changedStart`. */
   readonly published?: { readonly carers: readonly number[]; readonly start: number };
@@ -116,7 +122,12 @@ export interface Shift {
   readonly travelFactor?: number;
 }
 
-/** A break of `duration` whose start lies in [earliest, latest], on a used shift, at any place, between two visits. */
+/**
+ * A break of `duration` whose start lies in [earliest, latest], on a used shift (one with a visit), at any place,
+ * between two visits, before the first or after the last. It belongs to a leg and the travel may be split around it:
+ * a leg left at `free` that holds breaks starting s1 < s2 .. needs s1 >= free, each after the end of the one before,
+ * and is over at the later of (arrival without break + all their durations) and the end of the last break.
+ */
 export interface Break {
   readonly duration: number;
   readonly earliest: number;
@@ -128,9 +139,9 @@ export interface Break {
 }
 
 export interface CarerLimit {
-  /** Longest sum of visit and travel ticks over the carer's shifts in this problem (weekly hours left). */
+  /** Longest sum of visit and nominal travel ticks over the carer's shifts in this problem (weekly hours left). */
   readonly maxWork?: number;
-  /** Not before / not after, from the neighbouring days' daily rest: tightens every shift of the carer. */
+  /** Not before / not after, from the neighbouring days' daily rest: tightens every shift of the carer, overtime too. */
   readonly notBefore?: number;
   readonly notAfter?: number;
 }
@@ -143,13 +154,15 @@ export interface Prices {
   readonly lateness: number;
   /** Per tick of the highest lateness of any carer-visit. */
   readonly highestLateness: number;
-  /** Per tick a carer waits between arriving and starting (see `departure`). */
+  /** Per tick of slack of a leg: its stop's start less the tick at which the leg (and its breaks) is over; on the
+   * way home only waiting for a break counts. The first leg counts as `departure` says. */
   readonly waiting: number;
-  /** Per tick of the longest idle time of any shift, unused shifts included. */
+  /** Per tick of the longest idle time of any shift: the slack of all its legs, the first one (left at `from`)
+   * included, and the ticks left after the return; of an unused shift its whole length. */
   readonly highestIdle: number;
   /** Once per carer-visit served by a carer other than the published ones. */
   readonly changedCarer: number;
-  /** Per tick between published and planned start, beyond `changedStartFree` ticks. */
+  /** Per tick between published and planned start, beyond `changedStartFree` ticks, once per visit. */
   readonly changedStart: number;
   readonly changedStartFree: number;
   /**
