@@ -154,8 +154,9 @@ export interface Prices {
   readonly lateness: number;
   /** Per tick of the highest lateness of any carer-visit. */
   readonly highestLateness: number;
-  /** Per tick of slack of a leg: its stop's start less the tick at which the leg (and its breaks) is over; on the
-   * way home only waiting for a break counts. The first leg counts as `departure` says. */
+  /** Per tick of slack of a leg: its visit's start less (arrival without break + durations of the leg's breaks); on
+   * the way home the tick the leg is over stands for the start, so only waiting for a break counts. The first leg
+   * counts as `departure` says. */
   readonly waiting: number;
   /** Per tick of the longest idle time of any shift: the slack of all its legs, the first one (left at `from`)
    * included, and the ticks left after the return; of an unused shift its whole length. */
