@@ -1,0 +1,69 @@
+/**
+ * When a search ends. The one file of the solver that reads a clock, and only a monotonic one: a plan found by
+ * an iteration limit never depends on it.
+ */
+export interface StopRule {
+  /** Wall-clock limit from the call of `solve`. */
+  readonly seconds?: number;
+  /** Limit on iterations of each thread; with it alone the same call gives the same plan. */
+  readonly iterations?: number;
+  /** Ends as soon as the best total is at or below this. */
+  readonly target?: number;
+  /** Ends at the caller's wish with the best plan so far. */
+  readonly signal?: AbortSignal;
+}
+
+/** What a running search asks after every iteration. */
+export interface Stop {
+  /** True when the search must end. Cheap: the clock is read only now and then. */
+  done(iterations: number): boolean;
+  /** The share of the limit that is used up, 0..1, for schedules that cool down towards the end. */
+  progress(iterations: number): number;
+  /** Tells the stop of a new best total, for `target`. */
+  reached(total: number): void;
+  /** Seconds since the search began. */
+  elapsed(): number;
+}
+
+/** The rule is not one that ends a search, or has a value out of range. */
+export class StopRuleError extends Error {
+  override name = 'StopRuleError';
+}
+
+/** An iteration takes at least some microseconds, so a clock read in every 16th costs nothing. */
+const CLOCK_EVERY = 16;
+
+/** `flag`, where given, is shared between threads: a non-zero first element ends the search. */
+export function startStop(rule: StopRule, flag?: Int32Array, alreadyElapsed = 0): Stop {
+  const { seconds = Infinity, iterations: limit = Infinity, target = -Infinity, signal } = rule;
+  if (!(seconds >= 0)) throw new StopRuleError(`stop.seconds is ${seconds}: it must be 0 or more`);
+  if (!(limit >= 0)) throw new StopRuleError(`stop.iterations is ${limit}: it must be 0 or more`);
+  if (seconds === Infinity && limit === Infinity) {
+    throw new StopRuleError('stop has neither seconds nor iterations: the search would never end');
+  }
+  const began = performance.now() - alreadyElapsed * 1000;
+  const elapsed = (): number => (performance.now() - began) / 1000;
+  let clock = alreadyElapsed;
+  let met = false;
+  return {
+    done(iterations) {
+      if (met || iterations >= limit) return true;
+      if (iterations % CLOCK_EVERY === 0) {
+        if (seconds !== Infinity) clock = elapsed();
+        if (clock >= seconds || signal?.aborted || (flag !== undefined && Atomics.load(flag, 0) !== 0)) met = true;
+      }
+      return met;
+    },
+    progress(iterations) {
+      const share = Math.max(
+        limit === Infinity ? 0 : limit === 0 ? 1 : iterations / limit,
+        seconds === Infinity ? 0 : seconds === 0 ? 1 : clock / seconds,
+      );
+      return Math.min(1, share);
+    },
+    reached(total) {
+      if (total <= target) met = true;
+    },
+    elapsed,
+  };
+}
