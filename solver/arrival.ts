@@ -13,7 +13,7 @@ export function arrival(table: TravelTable, places: number, from: number, to: nu
   return Math.min(earliest, departure + bands[k].ticks[leg]);
 }
 
-/** Latest departure that still arrives by `deadline`; the inverse of `arrival`. -Infinity never: the first band is open. */
+/** Latest departure that still arrives by `deadline`; the inverse of `arrival`. */
 export function latestDeparture(
   table: TravelTable,
   places: number,
