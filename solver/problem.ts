@@ -134,7 +134,10 @@ export interface Break {
   readonly latest: number;
   /** Price of not taking it; null = it must be taken whenever the shift has a visit. */
   readonly missedPrice: number | null;
-  /** A missed break is charged even on a shift with no visit (some published problems count so). */
+  /**
+   * A missed break is charged even on a shift with no visit (some published problems count so). Such a shift may then
+   * hold the break alone: it travels nowhere and its idle time is its length less the break.
+   */
   readonly chargedWhenUnused?: boolean;
 }
 
@@ -159,7 +162,8 @@ export interface Prices {
    * counts as `departure` says. */
   readonly waiting: number;
   /** Per tick of the longest idle time of any shift: the slack of all its legs, the first one (left at `from`)
-   * included, and the ticks left after the return; of an unused shift its whole length. */
+   * included, and the ticks left after the return; of an unused shift its whole length less the
+   * breaks it holds. */
   readonly highestIdle: number;
   /** Once per carer-visit served by a carer other than the published ones. */
   readonly changedCarer: number;
