@@ -11,7 +11,7 @@ export const costAgrees: Rule = (facts) => {
   return (Object.keys(recounted) as (keyof Cost)[]).flatMap((term): Violation[] => {
     const found = facts.plan.cost[term];
     const allowed = recounted[term];
-    return Math.abs(found - allowed) <= TOLERANCE * size ? [] : [{ rule: 'cost', found, allowed }];
+    return Math.abs(found - allowed) <= TOLERANCE * size ? [] : [{ rule: 'cost', term, found, allowed }];
   });
 };
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../plan.ts';
+import type { Cost, Plan } from '../plan.ts';
 import type { Problem } from '../problem.ts';
 
 /** A rule of the model that a plan breaks: where, and both numbers. Times in ticks; an absent index does not apply. */
@@ -9,6 +9,8 @@ export interface Violation {
   readonly carer?: number;
   readonly break?: number;
   readonly link?: number;
+  /** The term of the cost that disagrees. */
+  readonly term?: keyof Cost;
   /** What the plan has. */
   readonly found: number;
   /** The bound, or the value, that the rule asks for. */
