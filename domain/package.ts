@@ -58,6 +58,15 @@ export interface PackageRequest {
  */
 export type PackageStatus = 'received' | 'offered' | 'placed' | 'waiting' | 'unplaced' | 'cancelled' | 'ended';
 
+/** One visit that differs on one calendar date from what its pattern says (WA30). A later one for the same visit wins. */
+export interface VisitException {
+  readonly patternId: string;
+  readonly date: LocalDate;
+  readonly window?: { readonly from: LocalTime; readonly to: LocalTime };
+  readonly minutes?: number;
+  readonly cancelled?: boolean;
+}
+
 export interface CarePackage extends PackageRequest {
   readonly id: string;
   readonly status: PackageStatus;
@@ -68,6 +77,7 @@ export interface CarePackage extends PackageRequest {
   readonly placement?: Placement;
   /** One entry a provider asked or passed over in the last attempt, in the order of asking. */
   readonly outcome?: readonly ProviderAnswer[];
+  readonly exceptions?: readonly VisitException[];
   readonly cancelled?: { readonly at: string; readonly reason: string };
   /** Rises by one with every stored change; the ETag. */
   readonly version: number;

@@ -37,3 +37,19 @@ export class VersionConflict extends Error {
 export class NotAllowedNow extends Error {
   override readonly name = 'NotAllowedNow';
 }
+
+/** A plan that breaks a rule: it is not stored and the old one is kept. Names each rule, what breaks it, both numbers. */
+export class PlanRejected extends Error {
+  override readonly name = 'PlanRejected';
+  readonly broken: readonly BrokenRule[];
+  constructor(providerId: string, date: string, broken: readonly BrokenRule[]) {
+    const first = broken.slice(0, 3).map((b) => `${b.rule}: ${b.text}`);
+    super(`plan of ${providerId} for ${date} not stored, ${broken.length} rule(s) broken: ${first.join('; ')}`);
+    this.broken = broken;
+  }
+}
+
+export interface BrokenRule {
+  readonly rule: string;
+  readonly text: string;
+}

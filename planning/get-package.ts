@@ -1,0 +1,15 @@
+import type { CarePackage } from '../domain/package.ts';
+import type { Caller } from './caller.ts';
+import { NotFound } from './errors.ts';
+import type { Ports } from './ports.ts';
+
+/** One package; a provider sees those placed with it. @throws NotFound otherwise. */
+export async function getPackage(ports: Ports, caller: Caller, id: string): Promise<CarePackage> {
+  const found = await ports.store.package(id);
+  if (found === undefined || !maySee(caller, found)) throw new NotFound('package', id);
+  return found;
+}
+
+function maySee(caller: Caller, carePackage: CarePackage): boolean {
+  return caller.role !== 'provider' || carePackage.placement?.providerId === caller.providerId;
+}
