@@ -55,7 +55,8 @@ export interface Window {
 export interface Visit {
   readonly place: number;
   readonly duration: number;
-  /** Ascending and disjoint, at least one. The start may never lie before the first window opens. */
+  /** Ascending, each opening at or after the close of the one before, at least one. The start may never lie before
+   * the first window opens. */
   readonly windows: readonly Window[];
   /** Whether a window's `to` limits the start or the end of the visit; `from` always limits the start. */
   readonly measuredAt: 'start' | 'end';
@@ -118,6 +119,8 @@ export interface Shift {
   readonly capacity?: number;
   /** Price of using the shift at all. Default 0. */
   readonly usePrice?: number;
+  /** Whether this shift takes part in `Prices.highestIdle`. Default true; false where a carer has no set hours. */
+  readonly idleCounts?: boolean;
   /** Multiplies the travel term of this shift (cost of a mode). Default 1. */
   readonly travelFactor?: number;
 }
