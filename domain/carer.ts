@@ -15,6 +15,7 @@ export interface Carer {
   readonly avoids: readonly string[];
   /** No visit before clearance (DBS) and start (BU21). */
   readonly clearedFrom: LocalDate;
+  /** The last day of work. */
   readonly leaves?: LocalDate;
   /** Most paid minutes a week; 48 h = 2,880 unless opted out. */
   readonly maxMinutesPerWeek: number;

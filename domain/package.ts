@@ -33,7 +33,11 @@ export interface VisitPattern {
   /** Least minutes between the end of this client's previous visit of the day and the start of this one. */
   readonly minGapMinutes?: number;
   /** NICE NG21 1.4.2: all three must be true for a visit under 30 minutes. */
-  readonly shortVisit?: { readonly knownCarer: boolean; readonly partOfPackage: boolean; readonly timeLimitedTask: boolean };
+  readonly shortVisit?: {
+    readonly knownCarer: boolean;
+    readonly partOfPackage: boolean;
+    readonly timeLimitedTask: boolean;
+  };
 }
 
 export type Urgency = 'emergency' | 'hospital-discharge' | 'urgent' | 'standard';

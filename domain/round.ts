@@ -90,7 +90,11 @@ export interface DayPlan {
   readonly publishedAt?: string;
   readonly rounds: readonly Round[];
   readonly leftOut: readonly LeftOut[];
-  readonly madeBy: { readonly kind: 'replan' | 'insert' | 'repair' | 'by-hand'; readonly at: string; readonly seed?: number };
+  readonly madeBy: {
+    readonly kind: 'replan' | 'insert' | 'repair' | 'by-hand';
+    readonly at: string;
+    readonly seed?: number;
+  };
   /** Rises by one with every stored change. 0 = nothing stored yet. */
   readonly version: number;
 }

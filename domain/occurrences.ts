@@ -1,0 +1,69 @@
+/** From the weekly pattern to the visits of one planning date. */
+import type { CarePackage, VisitException, VisitPattern } from './package.ts';
+import { addDays, dayMinuteOf, type LocalDate, type LocalTime, PLANNING_DAY_STARTS, weekdayOf } from './time.ts';
+import type { Visit } from './visit.ts';
+
+/**
+ * The visits a package asks for on a planning date, in pattern order. A start before PLANNING_DAY_STARTS belongs to
+ * the night of the planning date before. Does not look at the status: a cancelled package's visits are still those it
+ * asked for.
+ */
+export function visitsOn(carePackage: CarePackage, date: LocalDate): Visit[] {
+  const visits: Visit[] = [];
+  for (const pattern of carePackage.patterns) {
+    for (const dayOffset of [0, 1]) {
+      const calendarDate = addDays(date, dayOffset);
+      if (!asksFor(carePackage, pattern, calendarDate)) continue;
+      const exception = carePackage.exceptions?.findLast((e) => e.patternId === pattern.id && e.date === calendarDate);
+      if (exception?.cancelled) continue;
+      const window = exception?.window ?? pattern.window;
+      if (dayOffset !== planningDayOffset(window.from)) continue;
+      visits.push(visitOf(carePackage, pattern, exception, date, dayOffset));
+    }
+  }
+  return visits;
+}
+
+/** Commissioned minutes a week, all carers counted. */
+export function minutesPerWeek(carePackage: { readonly patterns: readonly VisitPattern[] }): number {
+  return carePackage.patterns.reduce((sum, p) => sum + p.days.length * p.minutes * p.carersRequired, 0);
+}
+
+/** Days after its planning date on which a start at this time happens: 1 for the small hours. */
+export function planningDayOffset(start: LocalTime): 0 | 1 {
+  return start < PLANNING_DAY_STARTS ? 1 : 0;
+}
+
+function asksFor(carePackage: CarePackage, pattern: VisitPattern, calendarDate: LocalDate): boolean {
+  if (calendarDate < carePackage.startDate) return false;
+  if (carePackage.endDate !== undefined && calendarDate > carePackage.endDate) return false;
+  return pattern.days.includes(weekdayOf(calendarDate));
+}
+
+function visitOf(
+  carePackage: CarePackage,
+  pattern: VisitPattern,
+  exception: VisitException | undefined,
+  date: LocalDate,
+  dayOffset: number,
+): Visit {
+  const window = exception?.window ?? pattern.window;
+  const from = dayMinuteOf(date, window.from, dayOffset);
+  const to = dayMinuteOf(date, window.to, window.to < window.from ? dayOffset + 1 : dayOffset);
+  const { level, reason } = pattern.criticality;
+  return {
+    id: `${carePackage.id}/${pattern.id}/${addDays(date, dayOffset)}`,
+    packageId: carePackage.id,
+    patternId: pattern.id,
+    clientRef: carePackage.client.ref,
+    date,
+    window: { from, to },
+    wanted: Math.floor((from + to) / 2),
+    minutes: exception?.minutes ?? pattern.minutes,
+    carersRequired: pattern.carersRequired,
+    skills: pattern.skills,
+    critical: level === 'critical',
+    ...(reason === undefined ? {} : { criticalReason: reason }),
+    ...(pattern.minGapMinutes === undefined ? {} : { minGapMinutes: pattern.minGapMinutes }),
+  };
+}

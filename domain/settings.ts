@@ -1,0 +1,115 @@
+/**
+ * What a council may decide and the code must not: speeds, rests, horizons, prices. Minutes unless a name says
+ * otherwise. Prices are in *travel minutes*: 30 means "as bad as thirty minutes on the road".
+ */
+import type { Mode } from './place.ts';
+import type { LocalTime } from './time.ts';
+
+export interface Settings {
+  readonly travel: TravelSettings;
+  readonly breakRule: BreakRule;
+  /** Least minutes between the end of one planning day's work and the start of the next (WTR 1998 reg. 10: 11 h). */
+  readonly dailyRestMinutes: number;
+  /** Days of live plan, today included. */
+  readonly horizonDays: number;
+  /** A carer who attended a client within so many days is known to that client. */
+  readonly continuityDays: number;
+  /** 'refuse': a visit under 30 minutes without the three NICE conditions is an error. 'warn': it is only listed. */
+  readonly shortVisits: 'refuse' | 'warn';
+  readonly prices: PlanPrices;
+  /** Search effort of one provider's day, overnight. */
+  readonly replanSeconds: number;
+}
+
+export interface TravelSettings {
+  readonly speedKmh: Readonly<Record<Mode, number>>;
+  /** Minutes a leg costs before it moves: to the car and out of the space, to the stop and waiting for the bus. */
+  readonly setOffMinutes: Readonly<Record<Mode, number>>;
+  /** Road distance over straight-line distance. */
+  readonly detourFactor: number;
+  /** Slower times of day (wall-clock) and the modes that feel them; outside of them the factor is 1. */
+  readonly slowTimes: readonly SlowTime[];
+  /** Longest single leg, nominal minutes, access to the home not counted. */
+  readonly longestLegMinutes: Readonly<Record<Mode, number>>;
+  /** From one flat to the next in the same building (MK12). */
+  readonly inBuildingMinutes: number;
+  /** Two locations nearer than this are one building. */
+  readonly sameBuildingMetres: number;
+  readonly co2eGramsPerKm: Readonly<Record<Mode, number>>;
+}
+
+export interface SlowTime {
+  readonly from: LocalTime;
+  readonly to: LocalTime;
+  readonly modes: readonly Mode[];
+  readonly factor: number;
+}
+
+/** Rest in a long shift (WTR 1998 reg. 12: 20 minutes where the working day is longer than six hours). */
+export interface BreakRule {
+  readonly afterMinutes: number;
+  readonly minutes: number;
+  /** The break starts within these minutes of the shift's start. */
+  readonly earliest: number;
+  readonly latest: number;
+}
+
+/** Prices in travel minutes, see above. */
+export interface PlanPrices {
+  /** A minute of paid waiting. */
+  readonly waitingMinute: number;
+  /** A visit by a carer the client does not know, where somebody known exists. */
+  readonly unknownCarer: number;
+  /** A visit by a carer who is not among those the client asked for. */
+  readonly notPreferredCarer: number;
+  /** A wish about gender or language that is not met. */
+  readonly wishNotMet: number;
+  /** A minute between the wanted and the planned start. */
+  readonly minuteFromWanted: number;
+  /** Leaving out a visit, each carer it needs; a critical one costs so many times more. */
+  readonly leftOut: number;
+  readonly criticalFactor: number;
+  /** Published rounds only (Employment Rights Act 2025 s.3): another carer, and each minute beyond the free ones. */
+  readonly changedCarer: number;
+  readonly changedStartMinute: number;
+  readonly changedStartFreeMinutes: number;
+}
+
+/**
+ * Speeds are door-to-door averages of a mixed town, calibrated so that a demo leg lies near the 3 miles and 10 to 12
+ * minutes that UK providers report; CO2e is a petrol car and a local bus passenger, rounded. Both are configuration:
+ * check them against the council's own figures.
+ */
+export const defaultSettings: Settings = {
+  travel: {
+    speedKmh: { car: 30, cycle: 14, walk: 4.8, bus: 16 },
+    setOffMinutes: { car: 1, cycle: 1, walk: 0, bus: 8 },
+    detourFactor: 1.35,
+    slowTimes: [
+      { from: '07:45', to: '09:15', modes: ['car', 'bus'], factor: 1.3 },
+      { from: '15:00', to: '18:00', modes: ['car', 'bus'], factor: 1.2 },
+    ],
+    longestLegMinutes: { car: 45, cycle: 30, walk: 25, bus: 50 },
+    inBuildingMinutes: 3,
+    sameBuildingMetres: 20,
+    co2eGramsPerKm: { car: 170, cycle: 0, walk: 0, bus: 100 },
+  },
+  breakRule: { afterMinutes: 360, minutes: 20, earliest: 150, latest: 300 },
+  dailyRestMinutes: 660,
+  horizonDays: 7,
+  continuityDays: 28,
+  shortVisits: 'refuse',
+  prices: {
+    waitingMinute: 0.3,
+    unknownCarer: 8,
+    notPreferredCarer: 3,
+    wishNotMet: 5,
+    minuteFromWanted: 0.05,
+    leftOut: 600,
+    criticalFactor: 5,
+    changedCarer: 60,
+    changedStartMinute: 1,
+    changedStartFreeMinutes: 15,
+  },
+  replanSeconds: 4,
+};
