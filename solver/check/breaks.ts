@@ -43,10 +43,15 @@ export const breakMissing: Rule = ({ problem, days }) =>
     }),
   );
 
-/** A shift without visits takes no breaks. */
-export const breakUnused: Rule = ({ days }) =>
-  days.flatMap(({ shift, visits, breaksTaken }): Violation[] =>
-    visits.length === 0 && breaksTaken.length > 0
-      ? [{ rule: 'break-unused', shift, break: breaksTaken[0].break, found: breaksTaken.length, allowed: 0 }]
-      : [],
-  );
+/** A shift without visits holds only breaks that would be charged even so, inside the shift. */
+export const breakUnused: Rule = ({ problem, days }) =>
+  days.flatMap(({ shift, from, to, visits, breaksTaken }) => {
+    if (visits.length > 0) return [];
+    return breaksTaken.flatMap(({ break: b, start }): Violation[] => {
+      const { chargedWhenUnused, duration } = problem.shifts[shift].breaks![b];
+      if (!chargedWhenUnused) return [{ rule: 'break-unused', shift, break: b, found: 1, allowed: 0 }];
+      if (start < from) return [{ rule: 'break-overlap', shift, break: b, found: start, allowed: from }];
+      if (start + duration > to) return [{ rule: 'shift-end', shift, break: b, found: start + duration, allowed: to }];
+      return [];
+    });
+  });

@@ -27,7 +27,7 @@ export function recount(facts: Facts): Cost {
     highestLateness: prices.highestLateness * Math.max(0, ...lates),
     waiting: prices.waiting * sum(days.map((day) => sum(gaps(day).slice(prices.departure === 'latest' ? 1 : 0)))),
     overtime: sum(days.map((day) => ticksOver(day) * (problem.shifts[day.shift].overtime?.price ?? 0))),
-    highestIdle: prices.highestIdle * Math.max(0, ...days.map(ticksIdle)),
+    highestIdle: prices.highestIdle * Math.max(0, ...days.map((day) => ticksIdle(facts, day))),
     carers: sum(attendances.flat().map((a) => priceOfCarer(facts, a))),
     wanted: sum(attendances.map((who, v) => (who.length > 0 ? distanceFromWish(facts, v, who[0].start) : 0))),
     unserved: sum(attendances.map((who, v) => missingCarers(facts, v, who.length))),
@@ -57,9 +57,13 @@ function ticksOver({ drives, to }: Day): number {
   return drives.length === 0 ? 0 : Math.max(0, drives[drives.length - 1].over - to);
 }
 
-function ticksIdle(day: Day): number {
-  const { drives, from, to } = day;
-  if (drives.length === 0) return Math.max(0, to - from);
+function ticksIdle({ problem }: Facts, day: Day): number {
+  const { shift, drives, from, to, breaksTaken } = day;
+  if (drives.length === 0) {
+    let resting = 0;
+    for (const taken of breaksTaken) resting += problem.shifts[shift].breaks![taken.break].duration;
+    return Math.max(0, to - from - resting);
+  }
   const afterReturn = Math.max(0, to - drives[drives.length - 1].over);
   return gaps(day).reduce((a, b) => a + b, afterReturn);
 }
