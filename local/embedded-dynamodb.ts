@@ -14,6 +14,8 @@ export interface EmbeddedDynamodb {
   /** `http://127.0.0.1:PORT`: what AWS_ENDPOINT_URL_DYNAMODB takes. */
   readonly endpoint: string;
   readonly pid: number;
+  /** Resolves when the process is gone, whoever ended it. */
+  readonly gone: Promise<void>;
   /** Ends the process and waits until it is gone; with a folder, everything committed stays in it. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -31,10 +33,15 @@ export class NoEmbeddedDynamodb extends Error {
   }
 }
 
-/** `dataFolder` is made if missing. Rejects with NoEmbeddedDynamodb on a platform without a build. */
-export async function startEmbeddedDynamodb(options: { dataFolder?: string } = {}): Promise<EmbeddedDynamodb> {
+/**
+ * `dataFolder` is made if missing; `port` is any free one unless given (a database that is started again keeps its
+ * address). Rejects with NoEmbeddedDynamodb on a platform without a build.
+ */
+export async function startEmbeddedDynamodb(
+  options: { dataFolder?: string; port?: number } = {},
+): Promise<EmbeddedDynamodb> {
   const binary = binaryFor(`${process.platform}-${process.arch}`);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const args = ['--host', '127.0.0.1', '--port', String(port)];
   if (options.dataFolder !== undefined) {
     mkdirSync(options.dataFolder, { recursive: true });
@@ -42,16 +49,18 @@ export async function startEmbeddedDynamodb(options: { dataFolder?: string } = {
   }
   const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   const complaint = collectText(child);
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const guard = endWithThisProcess(child.pid!);
   await untilListening(child, port, complaint);
   return {
     endpoint: `http://127.0.0.1:${port}`,
     pid: child.pid!,
+    gone,
     async stop(signal = 'SIGTERM') {
       guard.kill('SIGKILL');
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill(signal);
-      await once(child, 'exit');
+      await gone;
     },
   };
 }

@@ -1,0 +1,166 @@
+/**
+ * A function of the template on this machine: a small pool of host processes. A process that dies, or runs past the
+ * function's time-out and is killed, fails the event it held; the next event gets a fresh process.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import type { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+
+export interface HostRequest {
+  readonly id: string;
+  readonly event: unknown;
+  readonly functionName: string;
+  readonly arn: string;
+  readonly memoryMb: number;
+  /** Milliseconds since the epoch at which the host is killed. */
+  readonly deadline: number;
+}
+
+export type HostReply =
+  | { readonly ready: true }
+  | { readonly id: string; readonly value?: unknown; readonly error?: string };
+
+export interface FunctionSettings {
+  readonly name: string;
+  readonly arn: string;
+  readonly entry: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Host processes at most. */
+  readonly hosts: number;
+  /** Events one host takes at once: 1 as in Lambda, more for HTTP functions, where it saves processes. */
+  readonly eventsAtOnce: number;
+  /** Where the function's own lines go. */
+  readonly log: Writable;
+}
+
+export class FunctionFailed extends Error {
+  override readonly name = 'FunctionFailed';
+}
+
+interface Host {
+  readonly process: ChildProcess;
+  readonly ready: Promise<void>;
+  readonly waiting: Map<string, { resolve(value: unknown): void; reject(error: Error): void; timer: NodeJS.Timeout }>;
+}
+
+const HOST_FILE = fileURLToPath(new URL('./function-host.ts', import.meta.url));
+
+export class LocalFunction {
+  readonly settings: FunctionSettings;
+  readonly #hosts: Host[] = [];
+  readonly #line: (() => void)[] = [];
+  #stopped = false;
+
+  constructor(settings: FunctionSettings) {
+    this.settings = settings;
+  }
+
+  /** Starts one host so that the first event finds it warm. */
+  async warm(): Promise<void> {
+    await (this.#hosts[0] ?? this.#start()).ready;
+  }
+
+  async invoke(event: unknown): Promise<unknown> {
+    const host = await this.#free();
+    const id = randomUUID();
+    const { name, arn, memoryMb, timeoutSeconds } = this.settings;
+    return new Promise<unknown>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(new FunctionFailed(`${name} ran past its time-out of ${timeoutSeconds} s and was stopped`));
+        host.waiting.delete(id);
+        host.process.kill('SIGKILL');
+      }, timeoutSeconds * 1000);
+      host.waiting.set(id, { resolve, reject, timer });
+      const deadline = Date.now() + timeoutSeconds * 1000;
+      const request: HostRequest = { id, event, functionName: name, arn, memoryMb, deadline };
+      host.process.send(request, (error) => {
+        if (error) this.#settle(host, id, (held) => held.reject(new FunctionFailed(`${name}: ${error.message}`)));
+      });
+    });
+  }
+
+  /** Process ids of the hosts that run now: what a test kills. */
+  pids(): number[] {
+    return this.#hosts.flatMap((host) => (host.process.pid === undefined ? [] : [host.process.pid]));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await Promise.all(
+      this.#hosts.map(
+        (host) =>
+          new Promise<void>((resolve) => {
+            if (host.process.exitCode !== null || host.process.signalCode !== null) return resolve();
+            host.process.once('exit', () => resolve());
+            host.process.kill('SIGKILL');
+          }),
+      ),
+    );
+  }
+
+  async #free(): Promise<Host> {
+    for (;;) {
+      if (this.#stopped) throw new FunctionFailed(`${this.settings.name} has been stopped`);
+      const idle = this.#hosts.find((host) => host.waiting.size < this.settings.eventsAtOnce);
+      const host = idle ?? (this.#hosts.length < this.settings.hosts ? this.#start() : undefined);
+      if (host) {
+        await host.ready;
+        if (host.waiting.size < this.settings.eventsAtOnce && this.#hosts.includes(host)) return host;
+        continue;
+      }
+      await new Promise<void>((resolve) => this.#line.push(resolve));
+    }
+  }
+
+  #settle(host: Host, id: string, how: (held: { resolve(v: unknown): void; reject(e: Error): void }) => void): void {
+    const held = host.waiting.get(id);
+    if (!held) return;
+    clearTimeout(held.timer);
+    host.waiting.delete(id);
+    how(held);
+    this.#line.shift()?.();
+  }
+
+  #start(): Host {
+    const { entry, environment, log, name, memoryMb } = this.settings;
+    const child = fork(HOST_FILE, [entry], {
+      env: {
+        ...process.env,
+        ...environment,
+        AWS_LAMBDA_FUNCTION_NAME: name,
+        AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+      },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    child.stdout?.pipe(log, { end: false });
+    child.stderr?.pipe(log, { end: false });
+    const waiting: Host['waiting'] = new Map();
+    let started: () => void = () => undefined;
+    let failed: (error: Error) => void = () => undefined;
+    const ready = new Promise<void>((resolve, reject) => {
+      started = resolve;
+      failed = reject;
+    });
+    ready.catch(() => undefined);
+    const host: Host = { process: child, ready, waiting };
+    child.on('message', (message: HostReply) => {
+      if ('ready' in message) return started();
+      this.#settle(host, message.id, (held) =>
+        message.error === undefined ? held.resolve(message.value) : held.reject(new FunctionFailed(message.error)),
+      );
+    });
+    child.on('exit', (code, signal) => {
+      const error = new FunctionFailed(`${name} exited (${signal ?? code}) before it answered; its log has the reason`);
+      failed(error);
+      const index = this.#hosts.indexOf(host);
+      if (index >= 0) this.#hosts.splice(index, 1);
+      for (const id of [...waiting.keys()]) this.#settle(host, id, (held) => held.reject(error));
+      this.#line.shift()?.();
+    });
+    this.#hosts.push(host);
+    return host;
+  }
+}
