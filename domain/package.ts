@@ -90,6 +90,8 @@ export interface CarePackage extends PackageRequest {
 export interface Placement {
   readonly providerId: string;
   readonly at: string;
+  /** First planning date it is served: the start date, or the day after a placement that came later. */
+  readonly from: LocalDate;
   /** Extra travel minutes a week that the insertion test promised. */
   readonly extraTravelMinutes: number;
 }

@@ -19,6 +19,8 @@ export interface Settings {
   readonly prices: PlanPrices;
   /** Search effort of one provider's day, overnight. */
   readonly replanSeconds: number;
+  /** Ends each search after so many iterations instead of by the clock, so that a run repeats exactly. */
+  readonly replanIterations?: number;
 }
 
 export interface TravelSettings {

@@ -11,6 +11,7 @@ import type { CarePackage, PackageStatus } from '../domain/package.ts';
 import type { Provider } from '../domain/provider.ts';
 import type { Replan, ReplanJob } from '../domain/replan.ts';
 import type { DayPlan } from '../domain/round.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { LocalDate } from '../domain/time.ts';
 import type { Zone } from '../domain/zone.ts';
 
@@ -19,6 +20,8 @@ export interface Ports {
   readonly queues: Queues;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** What the council decided: speeds, rests, horizon, prices. */
+  readonly settings: Settings;
 }
 
 export interface Page<T> {

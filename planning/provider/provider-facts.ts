@@ -1,0 +1,77 @@
+/** What planning reads of one provider, and the two things it derives from it everywhere: who is its client when. */
+import type { Attendance } from '../../domain/history.ts';
+import { visitsOn } from '../../domain/occurrences.ts';
+import type { CarePackage } from '../../domain/package.ts';
+import type { DayPlan } from '../../domain/round.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { addDays, datesFrom, type LocalDate } from '../../domain/time.ts';
+import type { Visit } from '../../domain/visit.ts';
+import type { Ports, Workforce } from '../ports.ts';
+import { type Road, roadOf } from '../problem/road.ts';
+
+export interface ProviderFacts {
+  readonly providerId: string;
+  /** Those it holds, and those that a use case wants to try on it. */
+  readonly packages: readonly CarePackage[];
+  readonly workforce: Workforce;
+  readonly attendances: readonly Attendance[];
+  /** Stored plans by date: the days in question and their neighbours. */
+  readonly plans: ReadonlyMap<LocalDate, DayPlan>;
+  readonly road: Road;
+  readonly settings: Settings;
+}
+
+/**
+ * Reads a provider with its plans of `dates` and of the days that their rules look at.
+ * @param candidate a package to be tried on it.
+ */
+export async function readProvider(
+  ports: Ports,
+  providerId: string,
+  dates: readonly LocalDate[],
+  candidate?: CarePackage,
+): Promise<ProviderFacts> {
+  const { store, settings } = ports;
+  const [held, workforce, attendances, ...plans] = await Promise.all([
+    store.packagesOfProvider(providerId),
+    store.workforceOf(providerId),
+    store.attendancesOf(providerId),
+    ...withNeighbours(dates).map((date) => store.dayPlan(providerId, date)),
+  ]);
+  const packages = candidate === undefined ? held : [...held.filter((p) => p.id !== candidate.id), candidate];
+  return {
+    providerId,
+    packages,
+    workforce,
+    attendances,
+    plans: new Map(plans.filter((plan) => plan !== undefined).map((plan) => [plan.date, plan])),
+    road: roadOf(
+      packages.map((p) => p.client),
+      workforce.carers,
+      settings,
+    ),
+    settings,
+  };
+}
+
+/** Packages whose visits belong in a provider's plan. */
+export function isHeld(carePackage: CarePackage): boolean {
+  return carePackage.status === 'placed';
+}
+
+/** The visits that the packages ask for on a date, each with its package. */
+export function visitsAskedFor(
+  packages: readonly CarePackage[],
+  date: LocalDate,
+): readonly { readonly visit: Visit; readonly carePackage: CarePackage }[] {
+  return packages.flatMap((carePackage) => visitsOn(carePackage, date).map((visit) => ({ visit, carePackage })));
+}
+
+/** The dates and the day on each side of them, ascending. */
+function withNeighbours(dates: readonly LocalDate[]): readonly LocalDate[] {
+  const sorted = [...dates].sort();
+  const first = sorted[0];
+  if (first === undefined) return [];
+  const all = new Set(sorted.flatMap((date) => datesFrom(addDays(date, -1), 3)));
+  return [...all].sort();
+}
