@@ -1,10 +1,7 @@
 /** The Lambda functions of the template, each with its handler's file, variables, time-out and memory. */
 import type { Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { LocalFunction } from './local-function.ts';
 import { ACCOUNT, REGION, type Resolver, resourcesOf, type Template, TemplateError } from './template.ts';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** The metadata key under which infra/ names the TypeScript file of a function's handler. */
 const ENTRY = 'rounds:entry';
@@ -38,7 +35,7 @@ export function makeFunctions(
       new LocalFunction({
         name: logicalId,
         arn: resolver.attribute(logicalId, 'Arn'),
-        entry: `${ROOT}${entryOf(logicalId, resource.Metadata)}`,
+        entry: entryOf(logicalId, resource.Metadata),
         timeoutSeconds: Number(properties.Timeout ?? 3),
         memoryMb: Number(properties.MemorySize ?? 128),
         environment: { ...environment, ...options.environment },

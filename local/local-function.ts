@@ -24,6 +24,7 @@ export type HostReply =
 export interface FunctionSettings {
   readonly name: string;
   readonly arn: string;
+  /** The handler's file from the project's root: 'functions/place-package.ts'. */
   readonly entry: string;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
@@ -47,6 +48,7 @@ interface Host {
 }
 
 const HOST_FILE = fileURLToPath(new URL('./function-host.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 export class LocalFunction {
   readonly settings: FunctionSettings;
@@ -126,7 +128,7 @@ export class LocalFunction {
 
   #start(): Host {
     const { entry, environment, log, name, memoryMb } = this.settings;
-    const child = fork(HOST_FILE, [entry], {
+    const child = fork(HOST_FILE, [`${ROOT}${entry}`], {
       env: {
         ...process.env,
         ...environment,

@@ -94,7 +94,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   return {
     baseUrl: gateway.baseUrl,
     tokens,
-    functions: new Map([...functions.values()].map((each) => [entryName(each.settings.entry), each])),
+    functions: new Map([...functions.values()].map((each) => [each.settings.entry, each])),
     queueNames: queues.map((queue) => queue.name),
     tableNames,
     nextRuns: schedules.nextRuns,
@@ -116,8 +116,4 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
 /** The template's parameters on this machine; the names are those that infra/ declares. */
 function parameters(tokens: TokenIssuer): Record<string, string> {
   return { JwtIssuer: tokens.issuer, JwtAudience: tokens.audience };
-}
-
-function entryName(file: string): string {
-  return file.slice(file.lastIndexOf('functions/'));
 }

@@ -1,0 +1,79 @@
+/** The options of `npm start`, from the command line first, then the environment. */
+import { parseArgs } from 'node:util';
+import type { Scale } from './borough/borough.ts';
+
+export interface StartOptions {
+  readonly once: boolean;
+  readonly json: boolean;
+  readonly scale: Scale;
+  readonly seed: number;
+  /** The day that is submitted on; the night replans the day after. Absent = today in Europe/London. */
+  readonly date?: string;
+  readonly dataDir: string;
+  readonly port: number;
+}
+
+export class OptionError extends Error {
+  override readonly name = 'OptionError';
+}
+
+export const USAGE = `npm start -- [options]
+
+  --once               do the job, print, exit (data in memory unless --data is given)
+  --json               print one JSON object and nothing else (with --once)
+  --scale SCALE        demo (about 600 visits a day), borough (4,000) or county (6,000)     [demo]
+  --seed N             the borough's seed: same seed, same borough                          [1]
+  --date YYYY-MM-DD    the day on which packages are submitted; the night replans the next  [today]
+  --data DIR           where data is kept (ROUNDS_DATA)                                     [.data]
+  --port N             the API's port on loopback (ROUNDS_PORT)                             [8080]
+  --help
+`;
+
+const SCALES: readonly Scale[] = ['demo', 'borough', 'county'];
+
+/** Throws OptionError with the option, the value and the rule. */
+export function readOptions(argv: readonly string[], environment: NodeJS.ProcessEnv): StartOptions | 'help' {
+  let values: Record<string, string | boolean | undefined>;
+  try {
+    ({ values } = parseArgs({
+      args: [...argv],
+      options: {
+        once: { type: 'boolean' },
+        json: { type: 'boolean' },
+        scale: { type: 'string' },
+        seed: { type: 'string' },
+        date: { type: 'string' },
+        data: { type: 'string' },
+        port: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }));
+  } catch (error) {
+    throw new OptionError(error instanceof Error ? error.message : String(error));
+  }
+  if (values.help) return 'help';
+  const scale = SCALES.find((each) => each === (values.scale ?? 'demo'));
+  if (!scale) throw new OptionError(`--scale must be one of ${SCALES.join(', ')} (got ${values.scale})`);
+  const date = values.date;
+  if (typeof date === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(date)) {
+    throw new OptionError(`--date must be a date like 2026-11-23 (got ${date})`);
+  }
+  if (values.json && !values.once) throw new OptionError('--json goes with --once');
+  return {
+    once: values.once === true,
+    json: values.json === true,
+    scale,
+    seed: wholeNumber('--seed', values.seed ?? '1', 0, 2 ** 31 - 1),
+    ...(typeof date === 'string' && { date }),
+    dataDir: String(values.data ?? environment.ROUNDS_DATA ?? ''),
+    port: wholeNumber('--port', values.port ?? environment.ROUNDS_PORT ?? '8080', 0, 65_535),
+  };
+}
+
+function wholeNumber(option: string, value: string | boolean, from: number, to: number): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < from || number > to) {
+    throw new OptionError(`${option} must be a whole number from ${from} to ${to} (got ${value})`);
+  }
+  return number;
+}
