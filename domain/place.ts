@@ -5,3 +5,8 @@ export interface Location {
 }
 
 export type Mode = 'car' | 'cycle' | 'walk' | 'bus';
+
+/** Roughly the United Kingdom: catches swapped and missing coordinates, not a wrong street. */
+export function isOnTheMap({ lat, lon }: Location): boolean {
+  return lat >= 49 && lat <= 61 && lon >= -9 && lon <= 2;
+}

@@ -1,0 +1,109 @@
+/**
+ * What makes a package request wrong in itself, before any provider is looked at. Shapes and enumerations are for the
+ * edge that parses it; here are the rules of the field. An empty list means valid.
+ */
+import type { FieldProblem } from './field-problem.ts';
+import { minutesPerWeek } from './occurrences.ts';
+import type { PackageRequest } from './package.ts';
+import { isOnTheMap } from './place.ts';
+import { normalisePostcode } from './postcodes.ts';
+import type { Settings } from './settings.ts';
+import { isLocalDate } from './time.ts';
+import { overlaps } from './validate-package/overlaps.ts';
+import { patternProblems } from './validate-package/pattern.ts';
+import { isShortWithoutConditions, SHORT_VISIT_RULE } from './validate-package/short-visit.ts';
+
+export function validatePackage(request: PackageRequest, settings: Settings): FieldProblem[] {
+  return [
+    ...clientProblems(request),
+    ...dateProblems(request),
+    ...patternsProblems(request, settings),
+    ...fundingProblems(request),
+  ];
+}
+
+/** What a broker should look at again although the package stands: a time called critical with no clinical reason (WA26). */
+export function packageWarnings(request: PackageRequest, settings: Settings): FieldProblem[] {
+  return request.patterns.flatMap((pattern, i) => {
+    const warnings: FieldProblem[] = [];
+    if (pattern.criticality.level === 'critical' && pattern.criticality.reason === undefined) {
+      warnings.push({
+        field: `/patterns/${i}/criticality`,
+        value: pattern.criticality,
+        rule: 'a critical visit names its clinical reason; without one it is listed for review',
+      });
+    }
+    if (settings.shortVisits === 'warn' && isShortWithoutConditions(pattern)) {
+      warnings.push({ field: `/patterns/${i}/minutes`, value: pattern.minutes, rule: SHORT_VISIT_RULE });
+    }
+    return warnings;
+  });
+}
+
+function clientProblems({ client }: PackageRequest): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (normalisePostcode(client.postcode) === null) {
+    problems.push({ field: '/client/postcode', value: client.postcode, rule: 'has the form of a UK postcode' });
+  }
+  if (!isOnTheMap(client.location)) {
+    problems.push({
+      field: '/client/location',
+      value: client.location,
+      rule: 'lies in the United Kingdom: lat 49 to 61, lon -9 to 2',
+    });
+  }
+  if (!Number.isInteger(client.accessMinutes) || client.accessMinutes < 0 || client.accessMinutes > 60) {
+    problems.push({ field: '/client/accessMinutes', value: client.accessMinutes, rule: 'a whole number from 0 to 60' });
+  }
+  const both = client.needs.preferredCarers.filter((id) => client.needs.barredCarers.includes(id));
+  if (both.length > 0) {
+    problems.push({ field: '/client/needs', value: both, rule: 'no carer is both preferred and barred' });
+  }
+  return problems;
+}
+
+function dateProblems({ startDate, endDate, source }: PackageRequest): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const dates: [string, string | undefined][] = [
+    ['/startDate', startDate],
+    ['/endDate', endDate],
+    ['/source/readyDate', source.readyDate],
+  ];
+  for (const [field, value] of dates) {
+    if (value !== undefined && !isLocalDate(value)) problems.push({ field, value, rule: 'a real date, YYYY-MM-DD' });
+  }
+  if (endDate !== undefined && endDate < startDate) {
+    problems.push({ field: '/endDate', value: endDate, rule: `not before the start date ${startDate}` });
+  }
+  return problems;
+}
+
+function patternsProblems({ patterns }: PackageRequest, settings: Settings): FieldProblem[] {
+  if (patterns.length === 0) return [{ field: '/patterns', value: [], rule: 'at least one visit pattern' }];
+  const problems = patterns.flatMap((pattern, i) => patternProblems(pattern, `/patterns/${i}`, settings));
+  const seen = new Set<string>();
+  patterns.forEach((pattern, i) => {
+    if (seen.has(pattern.id)) {
+      problems.push({ field: `/patterns/${i}/id`, value: pattern.id, rule: 'unique in its package' });
+    }
+    seen.add(pattern.id);
+  });
+  // Times that cannot be read have been reported above; comparing them would only add noise.
+  return problems.length > 0 ? problems : overlaps(patterns);
+}
+
+function fundingProblems(request: PackageRequest): FieldProblem[] {
+  const funded = request.fundedMinutesPerWeek;
+  const field = '/fundedMinutesPerWeek';
+  if (!Number.isInteger(funded) || funded < 0)
+    return [{ field, value: funded, rule: 'a whole number of minutes, 0 or more' }];
+  const commissioned = minutesPerWeek(request);
+  if (commissioned <= funded) return [];
+  return [
+    {
+      field,
+      value: funded,
+      rule: `covers the visits: they come to ${commissioned} minutes a week, ${commissioned - funded} more than funded`,
+    },
+  ];
+}
