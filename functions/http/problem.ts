@@ -1,0 +1,98 @@
+/**
+ * Errors to RFC 9457 problem documents: the only file that knows which error is which status.
+ * Types are URNs, stable over hosts and versions; `errors` name the field, the value as received and the rule.
+ */
+import { HTTPException } from 'hono/http-exception';
+import { InvalidInput, NotAllowedNow, NotFound, PlanRejected, VersionConflict } from '../../planning/errors.ts';
+import { Fault, type LocatedProblem } from './fault.ts';
+import type { RequestContext } from './served.ts';
+
+/** Every problem type of the API: its status and its title. */
+export const problemTypes = {
+  'invalid-input': { status: 400, title: 'The request breaks a rule' },
+  'malformed-json': { status: 400, title: 'The body is not JSON' },
+  unauthenticated: { status: 401, title: 'A token with a role is needed' },
+  forbidden: { status: 403, title: 'This role may not do that' },
+  'not-found': { status: 404, title: 'There is no such thing' },
+  'not-acceptable': { status: 406, title: 'None of the formats asked for is served' },
+  'not-allowed-now': { status: 409, title: 'Not possible in its present state' },
+  'idempotency-key-in-use': { status: 409, title: 'The first request with this key is still running' },
+  'link-expired': { status: 410, title: 'This link has expired' },
+  'version-conflict': { status: 412, title: 'Somebody else changed it first' },
+  'unsupported-media-type': { status: 415, title: 'The body has another media type' },
+  'idempotency-key-reused': { status: 422, title: 'This key was used with another request' },
+  'plan-rejected': { status: 422, title: 'No allowed plan has that' },
+  'precondition-required': { status: 428, title: 'Say which version you read' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+} as const;
+
+export type ProblemType = keyof typeof problemTypes;
+
+interface Answerable {
+  readonly type: ProblemType;
+  readonly detail: string;
+  readonly errors: readonly LocatedProblem[];
+}
+
+/** The URN of a problem type: never changes once published. */
+export function problemUrn(type: ProblemType): string {
+  return `urn:rounds:problem:${type}`;
+}
+
+/** The problem document that answers an error, logged when it is not the caller's doing. */
+export function answerProblem(error: unknown, c: RequestContext): Response {
+  const answerable = answerableOf(error);
+  if (answerable.type === 'internal') logUnexpected(error, c);
+  const { status, title } = problemTypes[answerable.type];
+  const document = {
+    type: problemUrn(answerable.type),
+    title,
+    status,
+    detail: answerable.detail,
+    instance: c.req.path,
+    correlationId: c.var.correlationId,
+    ...(answerable.errors.length > 0 && { errors: answerable.errors }),
+  };
+  const headers = { 'content-type': 'application/problem+json', 'x-correlation-id': c.var.correlationId };
+  return new Response(JSON.stringify(document), { status, headers });
+}
+
+function answerableOf(error: unknown): Answerable {
+  if (error instanceof Fault) return { type: error.kind, detail: error.message, errors: error.problems };
+  if (error instanceof InvalidInput) {
+    const errors = error.problems.map((problem) => ({ in: 'body' as const, ...problem }));
+    return { type: 'invalid-input', detail: errors.map((e) => `${e.field}: ${e.rule}`).join('; '), errors };
+  }
+  if (error instanceof NotFound) {
+    const errors = [
+      { in: 'path' as const, field: error.what, value: error.id, rule: 'must exist and be yours to see' },
+    ];
+    return { type: 'not-found', detail: error.message, errors };
+  }
+  if (error instanceof VersionConflict) return { type: 'version-conflict', detail: error.message, errors: [] };
+  if (error instanceof NotAllowedNow) return { type: 'not-allowed-now', detail: error.message, errors: [] };
+  if (error instanceof PlanRejected) {
+    const errors = error.broken.map(({ rule, text }) => ({ in: 'body' as const, field: '', value: rule, rule: text }));
+    return { type: 'plan-rejected', detail: error.message, errors };
+  }
+  if (error instanceof HTTPException) return ofHttpException(error);
+  return { type: 'internal', detail: 'The failure is logged under the correlation id.', errors: [] };
+}
+
+function ofHttpException(error: HTTPException): Answerable {
+  if (error.status === 415) {
+    const errors = [{ in: 'header' as const, field: 'Content-Type', value: null, rule: 'must be application/json' }];
+    return { type: 'unsupported-media-type', detail: 'Content-Type must be application/json', errors };
+  }
+  const errors = [{ in: 'body' as const, field: '', value: null, rule: 'must be well-formed JSON' }];
+  return { type: 'malformed-json', detail: error.message, errors };
+}
+
+/** Names the error and where it happened; never the body, which is about a person. */
+function logUnexpected(error: unknown, c: RequestContext): void {
+  c.var.served.logger.error('request failed', {
+    correlationId: c.var.correlationId,
+    method: c.req.method,
+    error: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : String(error),
+  });
+}

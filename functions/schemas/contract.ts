@@ -1,0 +1,57 @@
+import { z } from '@hono/zod-openapi';
+import { IdField, VersionField } from './identifier.ts';
+import { LocalDateField } from './time.ts';
+
+const RotationRuleSchema = z
+  .strictObject({
+    kind: z.literal('rotation'),
+    shares: z
+      .array(z.strictObject({ providerId: IdField, percent: z.int().min(0).max(100) }))
+      .min(1)
+      .openapi({ description: 'Whole percents that add up to 100, in the order of the first period.' }),
+    firstPeriodStarts: LocalDateField,
+    periodDays: z.int().min(1).max(366),
+    rotates: z.boolean().openapi({ description: 'Shares move one place along the list each period.' }),
+    measure: z.enum(['packages', 'hours']),
+    carryShortfall: z.boolean(),
+  })
+  .openapi('RotationRule');
+
+const TierRuleSchema = z
+  .strictObject({
+    kind: z.literal('tiers'),
+    tiers: z.array(z.strictObject({ name: z.string().min(1).max(50), providerIds: z.array(IdField).min(1) })).min(1),
+  })
+  .openapi('TierRule');
+
+const fields = {
+  zoneId: IdField,
+  rule: z.discriminatedUnion('kind', [RotationRuleSchema, TierRuleSchema]),
+  fallback: z
+    .array(IdField)
+    .default([])
+    .openapi({ description: "Asked after the rule's own providers, in this order." }),
+};
+
+export const ContractChangeSchema = z.strictObject(fields).openapi('ContractChange', {
+  example: {
+    zoneId: 'ramsbottom',
+    rule: {
+      kind: 'rotation',
+      shares: [
+        { providerId: 'prov-1', percent: 80 },
+        { providerId: 'prov-2', percent: 20 },
+      ],
+      firstPeriodStarts: '2026-11-02',
+      periodDays: 28,
+      rotates: true,
+      measure: 'packages',
+      carryShortfall: true,
+    },
+    fallback: ['in-house'],
+  },
+});
+
+export const ContractSchema = z
+  .strictObject({ id: IdField, ...fields, version: VersionField })
+  .openapi('Contract', { description: "Who is asked for a zone's packages, and in which order." });

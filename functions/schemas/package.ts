@@ -1,0 +1,161 @@
+/** A package of care on the wire: field for field the domain's, so that a rule's JSON pointer is the caller's own field. */
+import { z } from '@hono/zod-openapi';
+import type { CarePackage } from '../../domain/package.ts';
+import type { Caller } from '../../planning/caller.ts';
+import { ClientSchema } from './client.ts';
+import { CodeField, IdField, VersionField } from './identifier.ts';
+import { ReasonSchema } from './reason.ts';
+import { InstantField, LocalDateField, minutesField, WeekdayField, WindowField } from './time.ts';
+import type { Wire } from './wire.ts';
+
+const ClinicalReasonField = z.enum([
+  'insulin',
+  'parkinsons',
+  'osteoporosis',
+  'paracetamol',
+  'food-related',
+  'antibiotics',
+  'other-clinical',
+]);
+
+export const VisitPatternSchema = z
+  .strictObject({
+    id: IdField.openapi({ description: 'Unique in its package, stable over changes.', example: 'breakfast' }),
+    days: z.array(WeekdayField).min(1).max(7),
+    window: WindowField,
+    minutes: minutesField(5, 1440, 45),
+    carersRequired: z.int().min(1).max(4).default(1).openapi({ description: '2 = double-handed.', example: 1 }),
+    skills: z.array(CodeField).max(20).default([]).openapi({ description: 'Every carer sent must hold each.' }),
+    criticality: z
+      .strictObject({ level: z.enum(['critical', 'standard']), reason: ClinicalReasonField.optional() })
+      .default({ level: 'standard' })
+      .openapi({ example: { level: 'critical', reason: 'insulin' } }),
+    minGapMinutes: minutesField(0, 1440, 180).optional().openapi({
+      description: "Least minutes between the end of the client's previous visit of the day and this start.",
+    }),
+    shortVisit: z
+      .strictObject({ knownCarer: z.boolean(), partOfPackage: z.boolean(), timeLimitedTask: z.boolean() })
+      .optional()
+      .openapi({ description: 'NICE NG21 1.4.2: all three must be true for a visit under 30 minutes.' }),
+  })
+  .openapi('VisitPattern', { description: 'The weekly pattern behind visits.' });
+
+const requestFields = {
+  client: ClientSchema,
+  patterns: z.array(VisitPatternSchema).min(1).max(40),
+  startDate: LocalDateField,
+  endDate: LocalDateField.optional(),
+  fundedMinutesPerWeek: minutesField(5, 40_320, 1260).openapi({
+    description: 'Funded minutes a week, all carers counted.',
+  }),
+  source: z
+    .strictObject({ kind: z.enum(['community', 'hospital']), readyDate: LocalDateField.optional() })
+    .openapi({ example: { kind: 'hospital', readyDate: '2026-11-22' } }),
+  urgency: z.enum(['emergency', 'hospital-discharge', 'urgent', 'standard']).default('standard'),
+  needType: CodeField.default('long-term').openapi({ example: 'long-term' }),
+};
+
+export const PackageRequestSchema = z.strictObject(requestFields).openapi('PackageRequest', {
+  example: {
+    client: {
+      ref: 'C-1042',
+      initials: 'MB',
+      location: { lat: 53.5933, lon: -2.2966 },
+      postcode: 'BL9 0AA',
+      accessMinutes: 2,
+      needs: {
+        gender: { carer: 'female', strength: 'preferred' },
+        barredCarers: [],
+        preferredCarers: [],
+        household: ['dog'],
+      },
+    },
+    patterns: [
+      {
+        id: 'breakfast',
+        days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+        window: { from: '07:30', to: '09:00' },
+        minutes: 45,
+        carersRequired: 1,
+        skills: ['medication'],
+        criticality: { level: 'critical', reason: 'insulin' },
+      },
+      {
+        id: 'tea',
+        days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+        window: { from: '16:30', to: '18:00' },
+        minutes: 30,
+        carersRequired: 1,
+        skills: [],
+        criticality: { level: 'standard' },
+        minGapMinutes: 180,
+      },
+    ],
+    startDate: '2026-11-24',
+    fundedMinutesPerWeek: 465,
+    source: { kind: 'community' },
+    urgency: 'standard',
+    needType: 'long-term',
+  },
+});
+
+export const PackageStatusField = z
+  .enum(['received', 'offered', 'placed', 'waiting', 'unplaced', 'cancelled', 'ended'])
+  .openapi({
+    description:
+      'received: queued. placed: a provider holds it. waiting: somebody could, nobody can now; tried again each night. ' +
+      'unplaced: nobody of the zone could ever, as things stand.',
+  });
+
+export const PackageSchema = z
+  .strictObject({
+    id: IdField,
+    status: PackageStatusField,
+    zoneId: IdField,
+    submittedAt: InstantField,
+    submittedBy: z.string(),
+    placement: z
+      .strictObject({
+        providerId: IdField,
+        at: InstantField,
+        extraTravelMinutes: z.number().openapi({ description: 'A week, as the insertion test promised.' }),
+      })
+      .optional(),
+    outcome: z
+      .array(
+        z.strictObject({
+          providerId: IdField,
+          answer: z.enum(['placed', 'cannot', 'passed-over']),
+          reasons: z.array(ReasonSchema),
+        }),
+      )
+      .optional()
+      .openapi({ description: 'Each provider asked or passed over, in order. Not shown to providers.' }),
+    exceptions: z
+      .array(
+        z.strictObject({
+          patternId: IdField,
+          date: LocalDateField,
+          window: WindowField.optional(),
+          minutes: z.int().optional(),
+          cancelled: z.boolean().optional(),
+        }),
+      )
+      .optional()
+      .openapi({ description: 'Single visits that differ from their pattern.' }),
+    cancelled: z.strictObject({ at: InstantField, reason: z.string() }).optional(),
+    version: VersionField,
+    ...requestFields,
+  })
+  .openapi('Package');
+
+/** A package for this caller: what other providers answered is not a provider's to read. */
+export function packageOnWire(carePackage: CarePackage, caller: Caller): Wire<typeof PackageSchema> {
+  if (caller.role !== 'provider') return carePackage;
+  const { outcome: _, ...own } = carePackage;
+  return own;
+}
+
+export const CancellationSchema = z
+  .strictObject({ reason: z.string().min(3, 'must say why in at least 3 characters').max(500) })
+  .openapi('Cancellation', { example: { reason: 'moved to a care home' } });

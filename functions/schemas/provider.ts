@@ -1,0 +1,33 @@
+import { z } from '@hono/zod-openapi';
+import { IdField, VersionField } from './identifier.ts';
+import { LocalDateField, minutesField } from './time.ts';
+
+const ProviderStatusSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('active') }),
+    z.strictObject({ kind: z.literal('restricted'), maxNewMinutesPerWeek: minutesField(0, 1_000_000, 600) }),
+    z.strictObject({
+      kind: z.literal('suspended'),
+      from: LocalDateField,
+      to: LocalDateField.optional(),
+      reason: z.string().min(3).max(500),
+    }),
+    z.strictObject({ kind: z.literal('ceased'), from: LocalDateField }),
+  ])
+  .openapi({ description: 'suspended: no new packages, rounds are kept.', example: { kind: 'active' } });
+
+const fields = {
+  name: z.string().min(1).max(100),
+  kind: z.enum(['framework', 'in-house']),
+  rating: z.enum(['outstanding', 'good', 'requires-improvement', 'inadequate', 'not-rated']),
+  status: ProviderStatusSchema,
+  weeklyMinutesCap: minutesField(0, 10_000_000, 36_000).optional().openapi({
+    description: 'Most commissioned minutes a week over all zones.',
+  }),
+};
+
+export const ProviderChangeSchema = z.strictObject(fields).openapi('ProviderChange', {
+  example: { name: 'Ramsbottom Care', kind: 'framework', rating: 'good', status: { kind: 'active' } },
+});
+
+export const ProviderSchema = z.strictObject({ id: IdField, ...fields, version: VersionField }).openapi('Provider');

@@ -1,0 +1,57 @@
+import { z } from '@hono/zod-openapi';
+import type { Replan, ReplanJob } from '../../domain/replan.ts';
+import { IdField } from './identifier.ts';
+import { InstantField, LocalDateField } from './time.ts';
+import type { Wire } from './wire.ts';
+
+export const ReplanRequestSchema = z
+  .strictObject({
+    date: LocalDateField.optional().openapi({ description: 'The day to replan; tomorrow in Europe/London if absent.' }),
+  })
+  .openapi('ReplanRequest', { example: { date: '2026-11-23' } });
+
+const ReplanJobSchema = z
+  .strictObject({
+    providerId: IdField,
+    date: LocalDateField,
+    state: z.enum(['queued', 'improved', 'kept', 'failed']),
+    seconds: z.number().optional(),
+    visits: z.int().optional(),
+    leftOut: z.int().optional(),
+    travelMinutesBefore: z.number().optional(),
+    travelMinutesAfter: z.number().optional(),
+    error: z.string().optional(),
+  })
+  .openapi('ReplanJob', { description: 'failed: dead-lettered; the old plan is kept.' });
+
+export const ReplanSchema = z
+  .strictObject({
+    id: IdField,
+    date: LocalDateField,
+    startedAt: InstantField,
+    startedBy: z.string(),
+    progress: z.strictObject({
+      jobs: z.int(),
+      queued: z.int(),
+      improved: z.int(),
+      kept: z.int(),
+      failed: z.int(),
+      done: z.boolean().openapi({ description: 'No job is queued any more.' }),
+    }),
+    jobs: z.array(ReplanJobSchema),
+  })
+  .openapi('Replan', { description: 'One overnight batch: a job for each provider and date.' });
+
+export function replanOnWire({ id, date, startedAt, startedBy, jobs }: Replan): Wire<typeof ReplanSchema> {
+  const count = (state: ReplanJob['state']) => jobs.filter((job) => job.state === state).length;
+  const queued = count('queued');
+  const progress = {
+    jobs: jobs.length,
+    queued,
+    improved: count('improved'),
+    kept: count('kept'),
+    failed: count('failed'),
+    done: queued === 0,
+  };
+  return { id, date, startedAt, startedBy, progress, jobs };
+}

@@ -1,0 +1,76 @@
+/** Zones as a GeoJSON FeatureCollection: longitude before latitude, as RFC 7946 has it. */
+import { z } from '@hono/zod-openapi';
+import type { Zone } from '../../domain/zone.ts';
+import { IdField } from './identifier.ts';
+import type { Wire } from './wire.ts';
+
+const PositionSchema = z
+  .array(z.number())
+  .min(2)
+  .max(3)
+  .openapi({ description: 'Longitude, latitude.', example: [-2.2966, 53.5933] });
+
+const ZoneFeatureSchema = z
+  .strictObject({
+    type: z.literal('Feature'),
+    properties: z.strictObject({
+      id: IdField,
+      name: z.string().min(1).max(100),
+      area: z.string().max(100).optional().openapi({ description: 'Groups zones into lots.' }),
+    }),
+    geometry: z.strictObject({
+      type: z.literal('Polygon'),
+      coordinates: z.array(z.array(PositionSchema).min(4)).min(1).openapi({ type: 'array' }),
+    }),
+  })
+  .openapi('ZoneFeature');
+
+export const ZoneMapSchema = z
+  .strictObject({ type: z.literal('FeatureCollection'), features: z.array(ZoneFeatureSchema).min(1).max(500) })
+  .openapi('ZoneMap', {
+    description: 'The whole map of zones; they neither overlap nor leave gaps.',
+    example: {
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          properties: { id: 'ramsbottom', name: 'Ramsbottom and Tottington' },
+          geometry: {
+            type: 'Polygon',
+            coordinates: [
+              [
+                [-2.36, 53.62],
+                [-2.28, 53.62],
+                [-2.28, 53.67],
+                [-2.36, 53.62],
+              ],
+            ],
+          },
+        },
+      ],
+    },
+  });
+
+export function zoneMapOnWire(zones: readonly Zone[]): {
+  readonly type: 'FeatureCollection';
+  readonly features: readonly object[];
+} {
+  const features = zones.map(({ id, name, area, polygon }) => ({
+    type: 'Feature' as const,
+    properties: { id, name, ...(area !== undefined && { area }) },
+    geometry: polygon,
+  }));
+  return { type: 'FeatureCollection', features };
+}
+
+export function zonesFromWire(map: Wire<typeof ZoneMapSchema>): readonly Zone[] {
+  return map.features.map(({ properties: { id, name, area }, geometry }) => ({
+    id,
+    name,
+    ...(area !== undefined && { area }),
+    polygon: {
+      type: 'Polygon',
+      coordinates: geometry.coordinates.map((ring) => ring.map((position) => [...position])),
+    },
+  }));
+}
