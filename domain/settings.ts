@@ -3,6 +3,7 @@
  * otherwise. Prices are in *travel minutes*: 30 means "as bad as thirty minutes on the road".
  */
 import type { Mode } from './place.ts';
+import type { CqcRating } from './provider.ts';
 import type { LocalTime } from './time.ts';
 
 export interface Settings {
@@ -16,6 +17,8 @@ export interface Settings {
   readonly continuityDays: number;
   /** 'refuse': a visit under 30 minutes without the three NICE conditions is an error. 'warn': it is only listed. */
   readonly shortVisits: 'refuse' | 'warn';
+  /** CQC ratings with which a provider may be given new packages (BU23). */
+  readonly ratingsForNewPackages: readonly CqcRating[];
   readonly prices: PlanPrices;
   /** Search effort of one provider's day, overnight. */
   readonly replanSeconds: number;
@@ -101,6 +104,7 @@ export const defaultSettings: Settings = {
   horizonDays: 7,
   continuityDays: 28,
   shortVisits: 'refuse',
+  ratingsForNewPackages: ['outstanding', 'good'],
   prices: {
     waitingMinute: 0.3,
     unknownCarer: 8,

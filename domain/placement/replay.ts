@@ -1,0 +1,38 @@
+/**
+ * The ledger read from its first entry: which placements stand. Shares are derived from this and stored nowhere.
+ *
+ * A placement counts for the provider in the period in which it was made. A hand-back takes it out of the count, as if
+ * the provider had not picked it up; a cancellation, the council's own doing, leaves it in.
+ */
+import type { LedgerEntry } from '../ledger.ts';
+import { type LocalDate, localDateOf } from '../time.ts';
+
+export interface StandingPlacement {
+  readonly packageId: string;
+  readonly providerId: string;
+  readonly date: LocalDate;
+  readonly minutesPerWeek: number;
+}
+
+/** In the order of the ledger. Throws LedgerGap if an entry is missing or out of order. */
+export function replay(ledger: readonly LedgerEntry[]): StandingPlacement[] {
+  const standing = new Map<string, StandingPlacement>();
+  ledger.forEach((entry, i) => {
+    if (entry.seq !== i + 1) throw new LedgerGap(entry.zoneId, i + 1, entry.seq);
+    const key = `${entry.packageId} ${entry.providerId}`;
+    if (entry.kind === 'handback') standing.delete(key);
+    if (entry.kind === 'placement') {
+      const { packageId, providerId, minutesPerWeek } = entry;
+      standing.set(key, { packageId, providerId, minutesPerWeek, date: localDateOf(entry.at) });
+    }
+  });
+  return [...standing.values()];
+}
+
+/** The entries of a zone are not 1, 2, 3 ...: nothing derived from them could be proved. */
+export class LedgerGap extends Error {
+  override readonly name = 'LedgerGap';
+  constructor(zoneId: string, expected: number, found: number) {
+    super(`ledger of ${zoneId}: entry ${expected} expected, ${found} found; shares cannot be derived from it`);
+  }
+}
