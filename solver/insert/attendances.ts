@@ -1,0 +1,53 @@
+import type { Problem } from '../problem.ts';
+import type { Gap } from './gaps.ts';
+
+/** One gap for each carer a visit needs, all of them open at some common start. */
+export interface Attendance {
+  readonly gaps: readonly Gap[];
+  readonly estimate: number;
+}
+
+/**
+ * The `keep` cheapest ways by estimate to send the carers a visit needs together: different people, one common start,
+ * every carer it is pinned to among them. `gaps` is sorted here; a partial choice is dropped once it cannot beat the
+ * last one kept.
+ */
+export function cheapestAttendances(problem: Problem, visit: number, gaps: Gap[], keep: number): Attendance[] {
+  gaps.sort((a, b) => a.estimate - b.estimate || a.shift - b.shift || a.position - b.position);
+  const { carers, pinned } = problem.visits[visit];
+  const carerOf = (gap: Gap): number => problem.shifts[gap.shift].carer;
+  const best: Attendance[] = [];
+  const chosen: Gap[] = [];
+
+  const choose = (next: number, from: number, to: number, estimate: number): void => {
+    const missing = carers - chosen.length;
+    if (missing === 0) {
+      const sent = chosen.map(carerOf);
+      if (pinned?.carers?.every((carer) => sent.includes(carer)) ?? true)
+        insertSorted(best, [...chosen], estimate, keep);
+      return;
+    }
+    for (let g = next; g < gaps.length; g++) {
+      const gap = gaps[g];
+      if (best.length === keep && estimate + missing * gap.estimate >= best[keep - 1].estimate) return;
+      const opens = Math.max(from, gap.from);
+      const closes = Math.min(to, gap.to);
+      if (opens > closes || chosen.some((other) => carerOf(other) === carerOf(gap))) continue;
+      chosen.push(gap);
+      choose(g + 1, opens, closes, estimate + gap.estimate);
+      chosen.pop();
+    }
+  };
+  choose(0, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0);
+  return best;
+}
+
+function insertSorted(best: Attendance[], gaps: readonly Gap[], estimate: number, keep: number): void {
+  if (best.length === keep) {
+    if (estimate >= best[keep - 1].estimate) return;
+    best.pop();
+  }
+  let at = best.length;
+  while (at > 0 && best[at - 1].estimate > estimate) at--;
+  best.splice(at, 0, { gaps, estimate });
+}
