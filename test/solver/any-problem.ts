@@ -21,8 +21,8 @@ const PLACES = 5;
 const DAY = 400;
 
 const small = (max: number): fc.Arbitrary<number> => fc.integer({ min: 0, max });
-const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(value, { nil: undefined, freq: 3 });
+const rarely = <T>(value: fc.Arbitrary<T>, weight = 1): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, { weight, arbitrary: value });
 
 /** Drops the fields that are undefined: an absent field of the problem is absent, not undefined. */
 function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
@@ -32,13 +32,13 @@ function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], u
 
 /** Small well-formed problems with every rule of the model at once; every visit may be left out at a price. */
 export function anyProblem(extent: Extent): fc.Arbitrary<Problem> {
-  return fc.integer({ min: 1, max: 3 }).chain((carers) =>
+  return fc.integer({ min: 1, max: 4 }).chain((carers) =>
     fc
       .record({
         travel: fc.tuple(anyTravel(), anyTravel()),
         visits: fc.array(anyVisit(carers), { minLength: 1, maxLength: extent.visits }),
         shifts: fc.array(anyShift(carers), { minLength: 1, maxLength: extent.shifts }),
-        links: fc.array(anyLink(extent.visits), { maxLength: 3 }),
+        links: fc.array(anyLink(extent.visits), { maxLength: 2 }),
         prices: anyPrices(),
         carerLimits: rarely(
           fc.array(fc.option(anyCarerLimit(), { freq: 2 }), { minLength: carers, maxLength: carers }),
@@ -86,10 +86,10 @@ function anyTravel(): fc.Arbitrary<TravelTable> {
 
 function anyWindows(): fc.Arbitrary<Window[]> {
   return fc
-    .tuple(small(200), small(120), fc.option(fc.tuple(fc.integer({ min: 1, max: 80 }), small(60)), { freq: 3 }))
+    .tuple(small(200), small(150), rarely(fc.tuple(fc.integer({ min: 1, max: 80 }), small(60))))
     .map(([from, width, second]) => {
       const first = { from, to: from + width };
-      if (second === null) return [first];
+      if (second === undefined) return [first];
       return [first, { from: first.to + second[0], to: first.to + second[0] + second[1] }];
     });
 }
@@ -103,7 +103,7 @@ function anyVisit(carers: number): fc.Arbitrary<Visit> {
       windows: anyWindows(),
       measuredAt: fc.constantFrom('start' as const, 'end' as const),
       windowRule: fc.constantFrom('hard' as const, 'hard' as const, 'priced' as const),
-      skills: fc.constantFrom([0], [0b1], [0b10], [0, 0b1]),
+      skills: fc.constantFrom([0], [0], [0b1], [0b10], [0, 0b1]),
       carers: fc.constantFrom(1, 1, 1, Math.min(2, carers)),
       unservedPrice: fc.integer({ min: 0, max: 300 }),
       barred: rarely(fc.array(carer, { maxLength: 1 })),
@@ -112,8 +112,8 @@ function anyVisit(carers: number): fc.Arbitrary<Visit> {
       durationByCarer: rarely(fc.array(fc.record({ carer, duration: small(50) }), { maxLength: 1 })),
       wanted: rarely(fc.record({ start: small(300), price: small(2) })),
       load: rarely(small(3)),
-      pinnedCarer: fc.option(carer, { nil: undefined, freq: 8 }),
-      pinnedStart: fc.option(small(250), { nil: undefined, freq: 8 }),
+      pinnedCarer: rarely(carer),
+      pinnedStart: rarely(small(250)),
       published: rarely(fc.record({ carers: fc.array(carer, { minLength: 1, maxLength: 1 }), start: small(300) })),
     })
     .map(({ pinnedCarer, pinnedStart, ...visit }) => {
@@ -142,10 +142,10 @@ function anyShift(carers: number): fc.Arbitrary<Shift> {
       startPlace: small(PLACES - 1),
       endPlace: small(PLACES - 1),
       from: small(100),
-      length: fc.integer({ min: 60, max: 250 }),
-      skills: fc.constantFrom([0b11], [0b1], [0b10, 0b1], [0b11, 0b1]),
+      length: fc.integer({ min: 60, max: 400 }),
+      skills: fc.constantFrom([0b11], [0b1], [0b11, 0b1]),
       overtime: rarely(fc.record({ price: small(5), max: small(40) })),
-      breaks: rarely(fc.array(anyBreak(), { maxLength: 2 })),
+      breaks: rarely(fc.array(anyBreak(), { maxLength: 2 }), 2),
       capacity: rarely(fc.integer({ min: 1, max: 6 })),
       usePrice: rarely(small(30)),
       travelFactor: rarely(fc.constantFrom(0.5, 2)),
@@ -169,8 +169,8 @@ function anyLink(visits: number): fc.Arbitrary<Link> {
     .record({
       first: small(visits - 1),
       second: small(visits - 1),
-      min: fc.integer({ min: -30, max: 60 }),
-      slack: fc.constantFrom(0, 20, Number.POSITIVE_INFINITY),
+      min: fc.integer({ min: -60, max: 40 }),
+      slack: fc.constantFrom(0, 60, Number.POSITIVE_INFINITY),
       differentCarers: fc.boolean(),
       together: fc.boolean(),
     })
@@ -180,7 +180,7 @@ function anyLink(visits: number): fc.Arbitrary<Link> {
 function anyCarerLimit(): fc.Arbitrary<CarerLimit> {
   return fc
     .record({
-      maxWork: rarely(fc.integer({ min: 40, max: 200 })),
+      maxWork: rarely(fc.integer({ min: 40, max: 200 }), 4),
       notBefore: rarely(small(120)),
       notAfter: rarely(fc.integer({ min: 150, max: DAY })),
     })
