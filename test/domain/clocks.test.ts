@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { addWorkingDays, isBankHoliday, isWorkingDay, UnlistedYear } from '../../domain/bank-holidays.ts';
+import { type Clocks, clockState, defaultClocks, dueTimes } from '../../domain/clocks.ts';
+
+const inWorkingDays: Clocks = {
+  ...defaultClocks,
+  standard: { ...defaultClocks.standard, toPlace: { amount: 4, unit: 'working-days' } },
+};
+
+describe('the clock of a package request', () => {
+  it('gives a standard package four calendar days', () => {
+    expect(dueTimes('2026-11-20T10:15:00.000Z', 'standard', defaultClocks).placeBy).toBe('2026-11-24T10:15:00.000Z');
+  });
+
+  it('or four working days, where the council reads the rule so: Friday to Thursday', () => {
+    expect(dueTimes('2026-11-20T10:15:00.000Z', 'standard', inWorkingDays).placeBy).toBe('2026-11-26T10:15:00.000Z');
+  });
+
+  it('counts no bank holiday as a working day: from 23 December 2026 four working days end on 31 December', () => {
+    // 24 (1), 25 Christmas Day, 26-27 weekend, 28 Boxing Day substitute, 29 (2), 30 (3), 31 (4)
+    expect(dueTimes('2026-12-23T09:00:00.000Z', 'standard', inWorkingDays).placeBy).toBe('2026-12-31T09:00:00.000Z');
+  });
+
+  it('keeps the local time of day over the clock change of 25 October 2026', () => {
+    expect(dueTimes('2026-10-23T09:00:00.000Z', 'standard', defaultClocks).placeBy).toBe('2026-10-27T10:00:00.000Z');
+  });
+
+  it('warns before it breaches, and the limit itself is in time', () => {
+    const due = dueTimes('2026-11-20T10:00:00.000Z', 'hospital-discharge', defaultClocks);
+    expect(clockState(due, '2026-11-20T21:59:59.000Z')).toBe('in-time');
+    expect(clockState(due, '2026-11-20T22:00:00.000Z')).toBe('warning');
+    expect(clockState(due, '2026-11-21T10:00:00.000Z')).toBe('warning');
+    expect(clockState(due, '2026-11-21T10:00:01.000Z')).toBe('breached');
+  });
+});
+
+describe('bank holidays', () => {
+  it('include the substitute for Boxing Day 2026 and not the Saturday itself', () => {
+    expect([isBankHoliday('2026-12-26'), isBankHoliday('2026-12-28')]).toEqual([false, true]);
+    expect(isWorkingDay('2026-12-28')).toBe(false);
+  });
+
+  it('stand still for no working days', () => {
+    expect(addWorkingDays('2026-11-21', 0)).toBe('2026-11-21');
+  });
+
+  it('of a year that is not shipped are an error, not a year without holidays', () => {
+    expect(() => isBankHoliday('2031-01-01')).toThrow(UnlistedYear);
+  });
+});
