@@ -1,0 +1,69 @@
+import type { PlanRound } from '../plan.ts';
+import { keyAllowed, maySend } from './moves/placing.ts';
+import type { Propagator } from './propagate.ts';
+import { FREE, type State } from './state.ts';
+
+/**
+ * Takes rounds over into an empty state: carers as given, the order by starts. Links whose two starts lie far apart
+ * have one place in the order, so a round can come out in another sequence or, seldom, a visit stay unserved.
+ */
+export function loadRounds(state: State, propagator: Propagator, rounds: readonly PlanRound[]): void {
+  const { nodes, shifts, windowAt, windowFrom, pinnedStart } = state.layout;
+  const claimed = new Set<number>();
+  const placed: { node: number; s: number; start: number }[] = [];
+  for (const { shift: s, stops } of rounds) {
+    for (const stop of stops) {
+      if (stop.kind === 'break') {
+        placed.push({
+          node: nodes.firstBreak + nodes.shiftBreaks.list[nodes.shiftBreaks.at[s] + stop.break],
+          s,
+          start: stop.start,
+        });
+        continue;
+      }
+      const first = nodes.firstNodeOf[stop.visit];
+      let node = first;
+      const mine = (n: number): boolean => nodes.visitOf[n] === stop.visit;
+      while (mine(node) && (claimed.has(node) || !state.layout.allowed[node * shifts + s])) node++;
+      if (node >= nodes.visitNodes || !mine(node)) continue;
+      claimed.add(node);
+      placed.push({ node, s, start: stop.start });
+    }
+  }
+  placed.sort((a, b) => a.start - b.start || a.node - b.node);
+  state.begin();
+  const keyed = new Uint8Array(nodes.groups);
+  placed.forEach(({ node, s, start }, i) => {
+    const group = nodes.groupOf[node];
+    if (!keyed[group]) {
+      // Distinct keys in the order of the starts.
+      const key = start + i / (placed.length + 1);
+      if (!keyAllowed(state, group, key)) return;
+      keyed[group] = 1;
+      state.setKey(group, key);
+    }
+    if (node < nodes.visitNodes) {
+      if (!maySend(state, node, s)) return;
+      if (!pinnedStart[node]) state.setOpens(node, lastOpening(node, start));
+    }
+    state.link(node, s, state.placeFor(s, state.key[node]));
+  });
+  for (let bundle = 0; bundle < nodes.bundles; bundle++) settleBundle(bundle);
+  propagator.propagate();
+
+  function lastOpening(node: number, start: number): number {
+    let k = windowAt[node];
+    while (k + 1 < windowAt[node + 1] && windowFrom[k + 1] <= start) k++;
+    return windowFrom[k];
+  }
+
+  /** A bundle is served whole or not at all. */
+  function settleBundle(bundle: number): void {
+    const members = nodes.bundleNodes.list.subarray(nodes.bundleNodes.at[bundle], nodes.bundleNodes.at[bundle + 1]);
+    if (members.every((node) => state.shift[node] !== FREE)) {
+      state.leaveOutCost(bundle, -1);
+      return;
+    }
+    for (const node of members) if (state.shift[node] !== FREE) state.unlink(node);
+  }
+}
