@@ -81,6 +81,8 @@ export interface CarePackage extends PackageRequest {
   readonly placement?: Placement;
   /** One entry a provider asked or passed over in the last attempt, in the order of asking. */
   readonly outcome?: readonly ProviderAnswer[];
+  /** The attempt at placing it that led to the outcome (PlacementMessage.attempt): the same one again changes nothing. */
+  readonly lastAttempt?: string;
   readonly exceptions?: readonly VisitException[];
   readonly cancelled?: { readonly at: string; readonly reason: string };
   /** Rises by one with every stored change; the ETag. */

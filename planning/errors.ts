@@ -1,12 +1,10 @@
 /** The small family of unexpected outcomes; each becomes one RFC 9457 problem type at the HTTP edge. */
 
-/** One thing wrong with the input: the field as a JSON pointer, the value as received, the rule it breaks. */
-export interface FieldProblem {
-  readonly field: string;
-  readonly value: unknown;
-  readonly rule: string;
-}
+import type { FieldProblem } from '../domain/field-problem.ts';
 
+export type { FieldProblem } from '../domain/field-problem.ts';
+
+/** The input breaks rules of the field; all of them are named at once. */
 export class InvalidInput extends Error {
   override readonly name = 'InvalidInput';
   readonly problems: readonly FieldProblem[];

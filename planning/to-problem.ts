@@ -1,0 +1,133 @@
+/**
+ * The one way from the domain to the solver: a provider's planning date as a Problem. Ticks are day minutes of the
+ * date, prices travel minutes (domain/settings.ts); zones are not the solver's business, a provider's day is planned
+ * as a whole.
+ */
+import type { Carer, Shift } from '../domain/carer.ts';
+import { breakOf, shiftsOn } from '../domain/shifts.ts';
+import { unsuitable } from '../domain/suitability.ts';
+import type { LocalDate } from '../domain/time.ts';
+import type { Prices, Problem, Shift as SolverShift, Visit as SolverVisit } from '../solver/problem.ts';
+import { carerLimits } from './problem/carer-limits.ts';
+import { carerPrice, knownCarers } from './problem/carer-prices.ts';
+import { clientLinks } from './problem/client-links.ts';
+import type { AskedVisit, DayProblem } from './problem/day-problem.ts';
+import { MODES } from './problem/road.ts';
+import { type SkillBits, skillBits } from './problem/skill-bits.ts';
+import { heldTo, type StoredVisits, storedVisits } from './problem/stored-visits.ts';
+import { isHeld, type ProviderFacts, visitsAskedFor } from './provider/provider-facts.ts';
+
+/**
+ * The problem of one provider on one date. The stored plan of the date gives pins and, once published, the prices of
+ * change; the plans beside it give rest and continuity.
+ * @param asked the visits to plan; those of the packages it holds unless told.
+ */
+export function toProblem(
+  facts: ProviderFacts,
+  date: LocalDate,
+  asked: readonly AskedVisit[] = visitsAskedFor(facts.packages.filter(isHeld), date),
+): DayProblem {
+  const shifts = shiftsOn(facts.workforce, date);
+  const working = new Set(shifts.map((s) => s.carerId));
+  const carers = facts.workforce.carers.filter((c) => working.has(c.id));
+  const carerOf = new Map(carers.map((c, i) => [c.id, i]));
+  const bits = skillBits(asked.map(({ visit }) => visit.skills));
+  const stored = storedVisits(facts.plans.get(date));
+  const problem: Problem = {
+    places: facts.road.places.length,
+    travel: facts.road.tables(date),
+    visits: solverVisits(facts, date, asked, carers, carerOf, bits, stored),
+    links: clientLinks(asked),
+    shifts: solverShifts(facts, date, shifts, carerOf, bits),
+    carers: carers.length,
+    prices: pricesOf(facts),
+    carerLimits: carerLimits(facts, date, carers),
+  };
+  const visitOf = new Map(asked.map(({ visit }, v) => [visit.id, v]));
+  return { date, facts, problem, visits: asked, shifts, carers, visitOf, carerOf, stored };
+}
+
+function solverVisits(
+  facts: ProviderFacts,
+  date: LocalDate,
+  asked: readonly AskedVisit[],
+  carers: readonly Carer[],
+  carerOf: ReadonlyMap<string, number>,
+  bits: SkillBits,
+  stored: StoredVisits,
+): SolverVisit[] {
+  const known = knownCarers(facts, date);
+  const published = facts.plans.get(date)?.state === 'published';
+  const { leftOut, criticalFactor, minuteFromWanted } = facts.settings.prices;
+  // Suitability beside skills and the price of a carer are the same for every visit of a client.
+  const people = new Map<string, Pick<SolverVisit, 'barred' | 'carerPrices'>>();
+  return asked.map(({ visit, carePackage }): SolverVisit => {
+    const { client } = carePackage;
+    let toClient = people.get(client.ref);
+    if (toClient === undefined) {
+      toClient = {
+        barred: carers.flatMap((c, i) => (unsuitable(c, { skills: [] }, client, date) === null ? [] : [i])),
+        carerPrices: carers.flatMap((c, carer) => {
+          const price = carerPrice(c, client, known.get(client.ref), facts.settings);
+          return price === 0 ? [] : [{ carer, price }];
+        }),
+      };
+      people.set(client.ref, toClient);
+    }
+    const urgent = visit.critical || carePackage.urgency === 'emergency';
+    return {
+      place: facts.road.doorOf.get(client.ref)!,
+      duration: visit.minutes,
+      windows: [visit.window],
+      measuredAt: 'start',
+      windowRule: 'hard',
+      skills: bits.needed(visit.skills),
+      carers: visit.carersRequired,
+      unservedPrice: urgent ? leftOut * criticalFactor : leftOut,
+      wanted: { start: visit.wanted, price: minuteFromWanted },
+      ...toClient,
+      ...heldTo(stored.get(visit.id), carerOf, published),
+    };
+  });
+}
+
+function solverShifts(
+  facts: ProviderFacts,
+  date: LocalDate,
+  shifts: readonly Shift[],
+  carerOf: ReadonlyMap<string, number>,
+  bits: SkillBits,
+): SolverShift[] {
+  const byId = new Map(facts.workforce.carers.map((c) => [c.id, c]));
+  return shifts.map((shift) => {
+    const carer = byId.get(shift.carerId)!;
+    const home = facts.road.homeOf.get(carer.id)!;
+    const rest = breakOf(shift, facts.settings);
+    return {
+      carer: carerOf.get(carer.id)!,
+      mode: MODES.indexOf(carer.mode),
+      startPlace: home,
+      endPlace: home,
+      from: shift.from,
+      to: shift.to,
+      skills: bits.held(carer, date),
+      ...(rest === null
+        ? {}
+        : { breaks: [{ duration: rest.minutes, earliest: rest.earliest, latest: rest.latest, missedPrice: null }] }),
+    };
+  });
+}
+
+function pricesOf({ settings: { prices } }: ProviderFacts): Prices {
+  return {
+    travel: 1,
+    lateness: 0,
+    highestLateness: 0,
+    waiting: prices.waitingMinute,
+    highestIdle: 0,
+    changedCarer: prices.changedCarer,
+    changedStart: prices.changedStartMinute,
+    changedStartFree: prices.changedStartFreeMinutes,
+    departure: 'latest',
+  };
+}
