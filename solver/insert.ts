@@ -51,13 +51,15 @@ export function insert(
       throw new RangeError(`visits[${i}] is ${visit}: the plan already serves it`);
     if (visits.indexOf(visit) !== i) throw new RangeError(`visits[${i}] is ${visit}: asked for twice`);
   });
-  const options = visits.map((visit) => cheapestOptions(standing, visit, allGaps(standing, visit), limit));
+  const gaps = new Map(visits.map((visit) => [visit, allGaps(standing, visit)]));
+  const options = visits.map((visit) => cheapestOptions(standing, visit, gaps.get(visit)!, limit));
 
+  const before = problem.visits.flatMap((_, v) => (standing.attending[v].length > 0 ? [] : [v]));
   const units = unitsOf(standing, visits);
   const opens = (unit: readonly number[]): number => problem.visits[unit[0]].windows[0].from;
   const byWindow = [...units].sort((a, b) => opens(a) - opens(b));
   const attempts = [
-    () => placeJointly(workingPlan(problem, plan.rounds, holdStarts), units, byRegret),
+    () => placeJointly(standing, units, byRegret, gaps),
     () => placeJointly(workingPlan(problem, plan.rounds, holdStarts), byWindow, inTurn),
     () => placeJointly(workingPlan(problem, plan.rounds, holdStarts), byWindow.toReversed(), inTurn),
   ];
@@ -72,7 +74,7 @@ export function insert(
   const rounds: PlanRound[] = [...plan.rounds];
   for (const option of chosen) for (const round of option.rounds) rounds[round.shift] = round;
   const placed = new Set(chosen.map(({ visit }) => visit));
-  const unserved = problem.visits.flatMap((_, v) => (standing.attending[v].length > 0 || placed.has(v) ? [] : [v]));
+  const unserved = before.filter((v) => !placed.has(v));
   return {
     options,
     chosen,

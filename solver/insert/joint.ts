@@ -23,16 +23,22 @@ export const inTurn: Turn = (candidates) => candidates[0];
 
 /**
  * Puts units into the plan one by one until none is left that has a place. Gaps are kept from turn to turn: only
- * those on rounds that changed, or of visits linked to one just placed, are looked for again.
+ * those on rounds that changed, or of visits linked to one just placed, are looked for again. `known` holds the gaps
+ * of the plan as it stands where somebody has looked already.
  */
-export function placeJointly(plan: WorkingPlan, units: readonly (readonly number[])[], turn: Turn): InsertOption[] {
+export function placeJointly(
+  plan: WorkingPlan,
+  units: readonly (readonly number[])[],
+  turn: Turn,
+  known: ReadonlyMap<number, Gap[]> = new Map(),
+): InsertOption[] {
   const placed: InsertOption[] = [];
-  const gapsOf = new Map(units.map((unit) => [unit, allGaps(plan, unit[0])]));
+  const gapsOf = new Map(units.map(([head]) => [head, known.get(head) ?? allGaps(plan, head)]));
   let waiting = [...units];
   while (waiting.length > 0) {
     const candidates: Candidate[] = waiting.map((unit) => ({
       unit,
-      options: cheapestUnitOptions(plan, unit, gapsOf.get(unit)!),
+      options: cheapestUnitOptions(plan, unit, gapsOf.get(unit[0])!),
     }));
     const able = candidates.filter((candidate) => candidate.options.length > 0);
     if (able.length === 0) break;
@@ -50,20 +56,20 @@ export function placeJointly(plan: WorkingPlan, units: readonly (readonly number
 function refreshGaps(
   plan: WorkingPlan,
   waiting: readonly (readonly number[])[],
-  gapsOf: Map<readonly number[], Gap[]>,
+  gapsOf: Map<number, Gap[]>,
   options: readonly InsertOption[],
 ): void {
   const { shifts } = plan.problem;
   const busier = new Set(options.flatMap((option) => option.sends.map(({ shift }) => shifts[shift].carer)));
   for (const unit of waiting) {
     if (plan.linksOf[unit[0]].length > 0) {
-      gapsOf.set(unit, allGaps(plan, unit[0]));
+      gapsOf.set(unit[0], allGaps(plan, unit[0]));
       continue;
     }
-    const gaps = gapsOf.get(unit)!.filter((gap) => !busier.has(shifts[gap.shift].carer));
+    const gaps = gapsOf.get(unit[0])!.filter((gap) => !busier.has(shifts[gap.shift].carer));
     shifts.forEach(({ carer }, shift) => {
       if (busier.has(carer)) findGaps(plan, unit[0], shift, gaps);
     });
-    gapsOf.set(unit, gaps);
+    gapsOf.set(unit[0], gaps);
   }
 }
