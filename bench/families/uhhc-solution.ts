@@ -24,7 +24,7 @@ export function writeUhhc(
     visits.map(({ service, duration }) => ({ id, service, duration })),
   );
   const routes = plan.rounds
-    .filter(({ stops }) => stops.some(({ kind }) => kind === 'visit'))
+    .filter(({ stops }) => stops.length > 0)
     .map(({ shift: index, stops }) => {
       const shift = problem.shifts[index]!;
       const points = {
@@ -54,7 +54,9 @@ export function writeUhhc(
         const length = duration / scale;
         const onArrival = Math.max(free + travel, earliest);
         if (onArrival <= latest && onArrival + duration <= (after?.start ?? Number.POSITIVE_INFINITY)) {
-          return [breakAt(after === null ? points.arrival : named[after.visit]!.id, onArrival / scale, length)];
+          // On a round without visits the break is at the base, so that nothing is travelled before it.
+          const home = before === null ? points.departing : points.arrival;
+          return [breakAt(after === null ? home : named[after.visit]!.id, onArrival / scale, length)];
         }
         const beforeLeaving = Math.max(free, earliest);
         if (
