@@ -47,6 +47,8 @@ export interface Layout {
   readonly shiftFrom: Int32Array;
   readonly shiftTo: Int32Array;
   readonly shiftCarer: Int32Array;
+  /** 1 where the idle time of the shift counts for the highest. */
+  readonly idleCounts: Uint8Array;
   /** First shift of the carer of each shift. */
   readonly firstShift: Int32Array;
   readonly travelFactor: Float64Array;
@@ -138,6 +140,7 @@ export function layOut(problem: Problem): Layout {
     shiftFrom: Int32Array.from(shifts, (s) => Math.max(s.from, limitOf(s)?.notBefore ?? s.from)),
     shiftTo,
     shiftCarer: Int32Array.from(shifts, (s) => s.carer),
+    idleCounts: Uint8Array.from(shifts, (s) => (s.idleCounts === false ? 0 : 1)),
     firstShift: Int32Array.from(shifts, (s) => shifts.findIndex((other) => other.carer === s.carer)),
     travelFactor: Float64Array.from(shifts, (s) => s.travelFactor ?? 1),
     usePrice: Float64Array.from(shifts, (s) => s.usePrice ?? 0),

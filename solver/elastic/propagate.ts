@@ -359,6 +359,7 @@ export class Propagator {
 
   private setIdle(s: number, ticks: number): void {
     const { state } = this;
+    if (state.layout.idleCounts[s] === 0) return;
     if (ticks < state.idle[s] && state.idle[s] === state.highestIdle) state.idleStale = true;
     state.idle[s] = ticks;
   }
