@@ -1,0 +1,83 @@
+/** All or nothing: what a use case decided, as one DynamoDB transaction. */
+import { VersionConflict } from '../planning/errors.ts';
+import type { Write } from '../planning/ports.ts';
+import { attendanceWrites } from './attendances.ts';
+import type { Table } from './connection.ts';
+import { contractWrites } from './contracts.ts';
+import { planChange } from './day-plans.ts';
+import { eventWrites } from './events.ts';
+import type { ItemWrite, Key } from './item.ts';
+import { ledgerWrites } from './ledger.ts';
+import { packageWrites } from './packages.ts';
+import { providerWrites } from './providers.ts';
+import { replanWrites } from './replans.ts';
+import { workforceWrites } from './workforce.ts';
+import { putAll, removeAll, transact } from './write.ts';
+import { zoneWrites } from './zones.ts';
+
+/** DynamoDB's own limit on the actions of one transaction. */
+const MOST_ACTIONS = 100;
+
+/** More than one transaction can hold. Nothing was written; the caller has to commit in smaller wholes. */
+export class CommitTooLarge extends Error {
+  override readonly name = 'CommitTooLarge';
+}
+
+/**
+ * @throws VersionConflict if any expected version is not the stored one: nothing was written.
+ * @throws CommitTooLarge beyond 100 actions (a day plan is one, a package two or three): nothing was written.
+ */
+export async function commit(table: Table, writes: readonly Write[]): Promise<void> {
+  const changes = await Promise.all(
+    writes.filter((write) => write.kind === 'plan').map((write) => planChange(table, write.value, write.expected)),
+  );
+  const others = await Promise.all(writes.map((write) => itemWritesOf(table, write)));
+  const actions = [...others.flat(), ...changes.map((change) => change.flip)];
+  if (actions.length === 0) return;
+  if (actions.length > MOST_ACTIONS) {
+    throw new CommitTooLarge(`a commit of ${actions.length} actions; one transaction holds ${MOST_ACTIONS}`);
+  }
+  const staged = changes.flatMap((change) => change.stage);
+  await putAll(table, staged);
+  try {
+    await transact(table, actions);
+  } catch (error) {
+    // Only a refusal is certain: after a broken connection the flip may have happened, and the parts be in use.
+    if (error instanceof VersionConflict) await tidy(table, staged);
+    throw error;
+  }
+  const replaced = changes.flatMap((change) => change.tidy);
+  await tidy(table, replaced);
+}
+
+/** Readers ignore what is left lying and the next change of the day removes it, so a failure here is nobody's. */
+async function tidy(table: Table, keys: readonly Key[]): Promise<void> {
+  await removeAll(table, keys).catch(() => undefined);
+}
+
+async function itemWritesOf(table: Table, write: Write): Promise<readonly ItemWrite[]> {
+  switch (write.kind) {
+    case 'zone':
+      return zoneWrites(write.value);
+    case 'provider':
+      return providerWrites(write.value, write.expected);
+    case 'contract':
+      return contractWrites(write.value, write.expected);
+    case 'package':
+      return packageWrites(table, write.value, write.expected);
+    case 'carer':
+    case 'shift-pattern':
+    case 'absence':
+      return workforceWrites(write.kind, write.value, write.expected);
+    case 'ledger':
+      return ledgerWrites(write.value);
+    case 'attendance':
+      return attendanceWrites(write.value);
+    case 'event':
+      return eventWrites(write.value);
+    case 'replan':
+      return replanWrites(write.value, write.expected);
+    case 'plan':
+      return []; // written in steps, see day-plans.ts
+  }
+}

@@ -1,0 +1,17 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/** The table and the way to it: what every reader and writer of this folder takes first. */
+export interface Table {
+  readonly name: string;
+  readonly documents: DynamoDBDocumentClient;
+}
+
+/**
+ * Connects once a process: the client keeps its connections open between requests. The endpoint is the region's own
+ * unless AWS_ENDPOINT_URL_DYNAMODB names another.
+ */
+export function connect(tableName: string, client: DynamoDBClient = new DynamoDBClient({})): Table {
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  return { name: tableName, documents };
+}

@@ -1,0 +1,25 @@
+/** contracts / <contract>: a council has a few dozen, so a zone's contract is found by reading them all at once. */
+import type { Contract } from '../domain/contract.ts';
+import type { Table } from './connection.ts';
+import { bodyOf, type ItemWrite, versionedItem } from './item.ts';
+import { readPartition } from './read.ts';
+
+const PARTITION = 'contracts';
+
+export async function readContracts(table: Table): Promise<readonly Contract[]> {
+  return (await readPartition(table, PARTITION)).map((item) => bodyOf<Contract>(item));
+}
+
+export async function readContractOf(table: Table, zoneId: string): Promise<Contract | undefined> {
+  return (await readContracts(table)).find((contract) => contract.zoneId === zoneId);
+}
+
+export function contractWrites(contract: Contract, expected: number): ItemWrite[] {
+  return [
+    {
+      put: versionedItem({ pk: PARTITION, sk: contract.id }, contract),
+      onlyIf: { version: expected },
+      about: `contract ${contract.id}`,
+    },
+  ];
+}

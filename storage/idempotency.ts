@@ -1,0 +1,108 @@
+/**
+ * idempotency/<scope> / <key>: what became of a request that carried an Idempotency-Key. The scope holds the caller,
+ * so that one caller's key never meets another's. Records expire; an expired one is as good as none.
+ */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Clock } from '../planning/ports.ts';
+import type { Table } from './connection.ts';
+import type { Key } from './item.ts';
+import { readItem } from './read.ts';
+import { EXPIRES } from './table.ts';
+
+/** Answers are remembered for a day. */
+export const REMEMBERED_SECONDS = 24 * 60 * 60;
+
+/**
+ * A request without an answer after this long is taken to have died with its function: twice the 30 seconds after
+ * which the HTTP API gives a function up. The next request with its key starts afresh.
+ */
+export const RUNNING_SECONDS = 60;
+
+/** An answer as it was given, to be given again. */
+export interface StoredAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export type Claim =
+  /** The key is this request's: go on, then `answer` or `release`. */
+  | { readonly kind: 'claimed' }
+  | { readonly kind: 'answered'; readonly answer: StoredAnswer }
+  /** The first request with this key has neither ended nor died yet. */
+  | { readonly kind: 'running' }
+  /** The key was used with another request. */
+  | { readonly kind: 'other-request' };
+
+interface KeyRecord extends Key {
+  readonly fingerprint: string;
+  /** Seconds since 1970; until then it counts, whether answered or running. */
+  readonly expires: number;
+  /** JSON of a StoredAnswer; absent while the request runs. */
+  readonly answer?: string;
+}
+
+export interface IdempotencyRecords {
+  claim(scope: string, key: string, fingerprint: string): Promise<Claim>;
+  answer(scope: string, key: string, answer: StoredAnswer): Promise<void>;
+  release(scope: string, key: string): Promise<void>;
+}
+
+export function idempotencyRecords(table: Table, clock: Clock): IdempotencyRecords {
+  const secondsNow = () => Math.floor(Date.parse(clock.now()) / 1000);
+  return {
+    async claim(scope, key, fingerprint) {
+      const record: KeyRecord = { ...keyOf(scope, key), fingerprint, expires: secondsNow() + RUNNING_SECONDS };
+      if (await putUnlessLive(table, record, secondsNow())) return { kind: 'claimed' };
+      const known = (await readItem(table, keyOf(scope, key))) as KeyRecord | undefined;
+      // Released or expired between the two calls: whoever asks again gets the key.
+      if (known === undefined) return { kind: 'running' };
+      if (known.fingerprint !== fingerprint) return { kind: 'other-request' };
+      return known.answer === undefined
+        ? { kind: 'running' }
+        : { kind: 'answered', answer: JSON.parse(known.answer) as StoredAnswer };
+    },
+
+    async answer(scope, key, answer) {
+      await table.documents.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: keyOf(scope, key),
+          UpdateExpression: 'SET answer = :answer, #expires = :expires',
+          ExpressionAttributeNames: { '#expires': EXPIRES },
+          ExpressionAttributeValues: {
+            ':answer': JSON.stringify(answer),
+            ':expires': secondsNow() + REMEMBERED_SECONDS,
+          },
+        }),
+      );
+    },
+
+    async release(scope, key) {
+      await table.documents.send(new DeleteCommand({ TableName: table.name, Key: keyOf(scope, key) }));
+    },
+  };
+}
+
+async function putUnlessLive(table: Table, record: KeyRecord, now: number): Promise<boolean> {
+  try {
+    await table.documents.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: record,
+        ConditionExpression: 'attribute_not_exists(pk) OR #expires <= :now',
+        ExpressionAttributeNames: { '#expires': EXPIRES },
+        ExpressionAttributeValues: { ':now': now },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+function keyOf(scope: string, key: string): Key {
+  return { pk: `idempotency/${scope}`, sk: key };
+}

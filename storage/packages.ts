@@ -1,0 +1,78 @@
+/**
+ * package/<package> / package: the package itself, and its keys in the index by status.
+ * held/<provider> / <package>: a copy with the provider that holds it, written in the same transaction. An index would
+ * do with less, but reads of an index are never strongly consistent: a replan that missed a package placed a moment
+ * ago would leave its visits out.
+ */
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { CarePackage } from '../domain/package.ts';
+import { VersionConflict } from '../planning/errors.ts';
+import type { Table } from './connection.ts';
+import { bodyOf, type Item, type ItemWrite, type Key, versionedItem } from './item.ts';
+import { readItem, readPartition } from './read.ts';
+import { PACKAGES_BY_STATUS } from './table.ts';
+
+export async function readPackage(table: Table, id: string): Promise<CarePackage | undefined> {
+  const item = await readItem(table, packageKey(id));
+  return item && bodyOf<CarePackage>(item);
+}
+
+export async function readPackagesOfProvider(table: Table, providerId: string): Promise<readonly CarePackage[]> {
+  return (await readPartition(table, `held/${providerId}`)).map((item) => bodyOf<CarePackage>(item));
+}
+
+/**
+ * The package, its copy with the provider that now holds it, and the end of the copy with the one that held it before.
+ * @throws VersionConflict already here if the stored version is not the expected one.
+ */
+export async function packageWrites(table: Table, value: CarePackage, expected: number): Promise<ItemWrite[]> {
+  const about = `package ${value.id}`;
+  const before = expected === 0 ? undefined : await holderBefore(table, value.id, expected);
+  const now = holderOf(value);
+  const writes: ItemWrite[] = [{ put: packageItem(value), onlyIf: { version: expected }, about }];
+  if (now !== undefined) writes.push({ put: versionedItem(heldKey(now, value.id), value), about });
+  if (before !== undefined && before !== now) writes.push({ remove: heldKey(before, value.id), about });
+  return writes;
+}
+
+/** The attributes that lists filter by, beside the keys of the index. */
+function packageItem(value: CarePackage): Item {
+  return {
+    ...versionedItem(packageKey(value.id), value),
+    [PACKAGES_BY_STATUS.partition]: value.status,
+    [PACKAGES_BY_STATUS.sort]: `${value.submittedAt}/${value.id}`,
+    zoneId: value.zoneId,
+    placedWith: value.placement?.providerId,
+    heldBy: holderOf(value),
+  };
+}
+
+/** The provider that must plan its visits. */
+function holderOf(value: CarePackage): string | undefined {
+  return value.status === 'placed' || value.status === 'offered' ? value.placement?.providerId : undefined;
+}
+
+/** The transaction is conditional on the same version, so what is read here cannot change before it. */
+async function holderBefore(table: Table, id: string, expected: number): Promise<string | undefined> {
+  const { Item: stored } = await table.documents.send(
+    new GetCommand({
+      TableName: table.name,
+      Key: packageKey(id),
+      ProjectionExpression: '#version, heldBy',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ConsistentRead: true,
+    }),
+  );
+  if (stored?.version !== expected) {
+    throw new VersionConflict(`package ${id}: version ${expected} was read, ${stored?.version ?? 'none'} is stored`);
+  }
+  return stored.heldBy;
+}
+
+function packageKey(id: string): Key {
+  return { pk: `package/${id}`, sk: 'package' };
+}
+
+function heldKey(providerId: string, packageId: string): Key {
+  return { pk: `held/${providerId}`, sk: packageId };
+}

@@ -1,0 +1,46 @@
+import type { Store } from '../planning/ports.ts';
+import { readAttendances } from './attendances.ts';
+import { commit } from './commit.ts';
+import type { Table } from './connection.ts';
+import { readContractOf, readContracts } from './contracts.ts';
+import { readDayPlan } from './day-plans.ts';
+import { readEvents } from './events.ts';
+import { readLedger } from './ledger.ts';
+import { listPackages } from './package-lists.ts';
+import { readPackage, readPackagesOfProvider } from './packages.ts';
+import { readProvider, readProviders } from './providers.ts';
+import { readReplan, readReplans, recordReplanJob } from './replans.ts';
+import { readAbsences, readCarer, readCarers, readShiftPatterns, readWorkforce } from './workforce.ts';
+import { readZones } from './zones.ts';
+
+/** The planning port `Store` on one DynamoDB table. */
+export function storeOn(table: Table): Store {
+  return {
+    zones: () => readZones(table),
+    providers: () => readProviders(table),
+    provider: (id) => readProvider(table, id),
+    contracts: () => readContracts(table),
+    contractOf: (zoneId) => readContractOf(table, zoneId),
+
+    package: (id) => readPackage(table, id),
+    packages: (filter) => listPackages(table, filter),
+    packagesOfProvider: (providerId) => readPackagesOfProvider(table, providerId),
+
+    carer: (providerId, id) => readCarer(table, providerId, id),
+    carersOf: (providerId) => readCarers(table, providerId),
+    shiftPatternsOf: (providerId) => readShiftPatterns(table, providerId),
+    absencesOf: (providerId) => readAbsences(table, providerId),
+    workforceOf: (providerId) => readWorkforce(table, providerId),
+
+    dayPlan: (providerId, date) => readDayPlan(table, providerId, date),
+    ledgerOf: (zoneId) => readLedger(table, zoneId),
+    attendancesOf: (providerId) => readAttendances(table, providerId),
+    eventsOf: (subject) => readEvents(table, subject),
+
+    replan: (id) => readReplan(table, id),
+    replans: (limit) => readReplans(table, limit),
+    recordReplanJob: (replanId, job) => recordReplanJob(table, replanId, job),
+
+    commit: (writes) => commit(table, writes),
+  };
+}

@@ -1,0 +1,56 @@
+/** workforce/<provider> / carer/<carer> | shift-pattern/<pattern> | absence/<absence>: one partition, one read. */
+import type { Absence, Carer, ShiftPattern } from '../domain/carer.ts';
+import type { Workforce } from '../planning/ports.ts';
+import type { Table } from './connection.ts';
+import { bodyOf, type Item, type ItemWrite, type Key, versionedItem } from './item.ts';
+import { readItem, readPartition } from './read.ts';
+
+type Kind = 'carer' | 'shift-pattern' | 'absence';
+
+export async function readWorkforce(table: Table, providerId: string): Promise<Workforce> {
+  const items = await readPartition(table, partition(providerId));
+  return {
+    carers: only<Carer>(items, 'carer'),
+    shiftPatterns: only<ShiftPattern>(items, 'shift-pattern'),
+    absences: only<Absence>(items, 'absence'),
+  };
+}
+
+export async function readCarer(table: Table, providerId: string, id: string): Promise<Carer | undefined> {
+  const item = await readItem(table, key(providerId, 'carer', id));
+  return item && bodyOf<Carer>(item);
+}
+
+export async function readCarers(table: Table, providerId: string): Promise<readonly Carer[]> {
+  return only<Carer>(await readPartition(table, partition(providerId), 'carer/'), 'carer');
+}
+
+export async function readShiftPatterns(table: Table, providerId: string): Promise<readonly ShiftPattern[]> {
+  return only<ShiftPattern>(await readPartition(table, partition(providerId), 'shift-pattern/'), 'shift-pattern');
+}
+
+export async function readAbsences(table: Table, providerId: string): Promise<readonly Absence[]> {
+  return only<Absence>(await readPartition(table, partition(providerId), 'absence/'), 'absence');
+}
+
+export function workforceWrites(kind: Kind, value: Carer | ShiftPattern | Absence, expected: number): ItemWrite[] {
+  return [
+    {
+      put: versionedItem(key(value.providerId, kind, value.id), value),
+      onlyIf: { version: expected },
+      about: `${kind} ${value.id}`,
+    },
+  ];
+}
+
+function partition(providerId: string): string {
+  return `workforce/${providerId}`;
+}
+
+function key(providerId: string, kind: Kind, id: string): Key {
+  return { pk: partition(providerId), sk: `${kind}/${id}` };
+}
+
+function only<T>(items: readonly Item[], kind: Kind): T[] {
+  return items.filter((item) => item.sk.startsWith(`${kind}/`)).map((item) => bodyOf<T>(item));
+}

@@ -1,0 +1,90 @@
+/** The table's two ways of writing: a transaction, and puts or removals that nothing depends on yet. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, type BatchWriteCommandInput, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { VersionConflict } from '../planning/errors.ts';
+import type { Table } from './connection.ts';
+import type { Expectation, ItemWrite, Key } from './item.ts';
+
+type BatchRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
+
+/** DynamoDB's own limit on one batch. */
+const MOST_IN_BATCH = 25;
+/** Waits of 20, 40, 80 ... ms: about five seconds in all before a batch that stays throttled is given up. */
+const BATCH_TRIES = 8;
+
+/** All of them or none. @throws VersionConflict naming the writes whose expectation did not hold. */
+export async function transact(table: Table, writes: readonly ItemWrite[]): Promise<void> {
+  const actions = writes.map((write) =>
+    'put' in write
+      ? { Put: { TableName: table.name, Item: write.put, ...conditionOf(write.onlyIf) } }
+      : { Delete: { TableName: table.name, Key: write.remove } },
+  );
+  try {
+    await table.documents.send(new TransactWriteCommand({ TransactItems: actions }));
+  } catch (error) {
+    throw conflictIn(error, writes) ?? error;
+  }
+}
+
+/** Each is put; in no order and not as one. */
+export async function putAll(table: Table, items: readonly Key[]): Promise<void> {
+  await inBatches(
+    table,
+    items.map((Item) => ({ PutRequest: { Item } })),
+  );
+}
+
+/** Each is removed, whether it exists or not. */
+export async function removeAll(table: Table, keys: readonly Key[]): Promise<void> {
+  await inBatches(
+    table,
+    keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+  );
+}
+
+function conditionOf(expectation: Expectation | undefined) {
+  if (expectation === undefined) return {};
+  if (expectation.version === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  return {
+    ConditionExpression: '#version = :expected',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':expected': expectation.version },
+  };
+}
+
+/** A failed condition, and also two transactions that met on one item: in both cases the other one was first. */
+function conflictIn(error: unknown, writes: readonly ItemWrite[]): VersionConflict | undefined {
+  if (!(error instanceof TransactionCanceledException)) return undefined;
+  const lost = writes.filter((_, n) => {
+    const code = error.CancellationReasons?.[n]?.Code;
+    return code === 'ConditionalCheckFailed' || code === 'TransactionConflict';
+  });
+  if (lost.length === 0) return undefined;
+  return new VersionConflict(`${lost.map(expectationIn).join('; ')}; nothing was written`);
+}
+
+function expectationIn(write: ItemWrite): string {
+  const expected = 'put' in write ? write.onlyIf?.version : undefined;
+  if (expected === undefined) return `${write.about} is being changed by somebody else`;
+  return expected === 0 ? `${write.about} exists already` : `${write.about} is no longer at version ${expected}`;
+}
+
+async function inBatches(table: Table, requests: readonly BatchRequest[]): Promise<void> {
+  const batches: Promise<void>[] = [];
+  for (let from = 0; from < requests.length; from += MOST_IN_BATCH) {
+    batches.push(sendBatch(table, requests.slice(from, from + MOST_IN_BATCH)));
+  }
+  await Promise.all(batches);
+}
+
+async function sendBatch(table: Table, requests: BatchRequest[]): Promise<void> {
+  let left = requests;
+  for (let attempt = 0; attempt < BATCH_TRIES; attempt++) {
+    const answer = await table.documents.send(new BatchWriteCommand({ RequestItems: { [table.name]: left } }));
+    left = answer.UnprocessedItems?.[table.name] ?? [];
+    if (left.length === 0) return;
+    await pause(20 * 2 ** attempt);
+  }
+  throw new Error(`${left.length} of ${requests.length} writes stayed throttled after ${BATCH_TRIES} tries`);
+}

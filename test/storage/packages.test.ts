@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { InvalidInput, VersionConflict } from '../../planning/errors.ts';
+import { storeOn } from '../../storage/store.ts';
+import { aLedgerEntry, aPackage, placedWith } from './builders.ts';
+import { freshTable } from './fresh-table.ts';
+
+const made = freshTable();
+const store = () => storeOn(made.table);
+
+describe('a package', () => {
+  it('is read back as it was stored', async () => {
+    const value = placedWith('prov_a', { id: 'pkg_same', outcome: [] });
+    await store().commit([{ kind: 'package', value, expected: 0 }]);
+    expect(await store().package('pkg_same')).toEqual(value);
+    expect(await store().package('pkg_other')).toBeUndefined();
+  });
+
+  it('is not stored twice as new', async () => {
+    const value = aPackage({ id: 'pkg_twice' });
+    await store().commit([{ kind: 'package', value, expected: 0 }]);
+    await expect(store().commit([{ kind: 'package', value, expected: 0 }])).rejects.toThrow(VersionConflict);
+  });
+
+  it('changed by somebody else first keeps their change, and the message names both', async () => {
+    const value = aPackage({ id: 'pkg_race' });
+    await store().commit([{ kind: 'package', value, expected: 0 }]);
+    const theirs = { ...value, status: 'waiting' as const, version: 2 };
+    await store().commit([{ kind: 'package', value: theirs, expected: 1 }]);
+    const ours = { ...value, status: 'unplaced' as const, version: 2 };
+    await expect(store().commit([{ kind: 'package', value: ours, expected: 1 }])).rejects.toThrow(
+      'package pkg_race: version 1 was read, 2 is stored',
+    );
+    expect(await store().package('pkg_race')).toEqual(theirs);
+  });
+
+  it('is with the provider that holds it, and only there, whichever way it goes', async () => {
+    const held = async (provider: string) => (await store().packagesOfProvider(provider)).map(({ id }) => id);
+    const id = 'pkg_moving';
+    await store().commit([{ kind: 'package', value: placedWith('prov_x', { id }), expected: 0 }]);
+    expect(await held('prov_x')).toEqual([id]);
+    await store().commit([{ kind: 'package', value: placedWith('prov_y', { id, version: 2 }), expected: 1 }]);
+    expect([await held('prov_x'), await held('prov_y')]).toEqual([[], [id]]);
+    const cancelled = placedWith('prov_y', { id, version: 3, status: 'cancelled' });
+    await store().commit([{ kind: 'package', value: cancelled, expected: 2 }]);
+    expect(await held('prov_y')).toEqual([]);
+  });
+
+  it('that waits is with nobody', async () => {
+    await store().commit([{ kind: 'package', value: aPackage({ id: 'pkg_w', status: 'waiting' }), expected: 0 }]);
+    expect(await store().packagesOfProvider('undefined')).toEqual([]);
+  });
+});
+
+describe('a commit', () => {
+  it('writes nothing when one of its writes comes too late', async () => {
+    await store().commit([{ kind: 'ledger', value: aLedgerEntry({ zoneId: 'taken', seq: 1 }) }]);
+    const writes = [
+      { kind: 'package', value: placedWith('prov_late', { id: 'pkg_late' }), expected: 0 },
+      { kind: 'ledger', value: aLedgerEntry({ zoneId: 'taken', seq: 1, packageId: 'pkg_late' }) },
+    ] as const;
+    await expect(store().commit(writes)).rejects.toThrow('ledger entry 1 of zone taken exists already');
+    expect(await store().package('pkg_late')).toBeUndefined();
+    expect(await store().packagesOfProvider('prov_late')).toEqual([]);
+    expect((await store().ledgerOf('taken')).map((entry) => entry.packageId)).toEqual(['pkg_1']);
+  });
+
+  it('of ten at once from the same version lets one through', async () => {
+    const value = aPackage({ id: 'pkg_ten' });
+    await store().commit([{ kind: 'package', value, expected: 0 }]);
+    const attempts = Array.from({ length: 10 }, (_, n) =>
+      store().commit([{ kind: 'package', value: placedWith(`prov_${n}`, { id: 'pkg_ten', version: 2 }), expected: 1 }]),
+    );
+    const outcomes = await Promise.allSettled(attempts);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const lost = outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }) => reason);
+    expect(lost.every((reason) => reason instanceof VersionConflict)).toBe(true);
+    const winner = (await store().package('pkg_ten'))?.placement?.providerId;
+    expect((await store().packagesOfProvider(winner!)).some(({ id }) => id === 'pkg_ten')).toBe(true);
+  });
+
+  it('that no transaction can hold is refused whole, with both numbers', async () => {
+    const writes = Array.from({ length: 101 }, (_, n) => ({
+      kind: 'ledger' as const,
+      value: aLedgerEntry({ zoneId: 'large', seq: n + 1 }),
+    }));
+    await expect(store().commit(writes)).rejects.toThrow('a commit of 101 actions; one transaction holds 100');
+    expect(await store().ledgerOf('large')).toEqual([]);
+  });
+});
+
+describe('the list of packages', () => {
+  const minute = (n: number) => `2026-10-01T09:${String(n).padStart(2, '0')}:00.000Z`;
+  const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
+
+  it('is newest first over all statuses, page by page, each once', async () => {
+    const statuses = ['received', 'waiting', 'unplaced'] as const;
+    for (let n = 0; n < 9; n++) {
+      const value = aPackage({ id: `pkg_l${n}`, zoneId: 'listed', submittedAt: minute(n), status: statuses[n % 3]! });
+      await store().commit([{ kind: 'package', value, expected: 0 }]);
+    }
+    const first = await store().packages({ zoneId: 'listed', limit: 4 });
+    expect(ids(first.items)).toEqual(['pkg_l8', 'pkg_l7', 'pkg_l6', 'pkg_l5']);
+    const second = await store().packages({ zoneId: 'listed', limit: 4, from: first.next! });
+    const third = await store().packages({ zoneId: 'listed', limit: 4, from: second.next! });
+    expect(ids([...second.items, ...third.items])).toEqual(['pkg_l4', 'pkg_l3', 'pkg_l2', 'pkg_l1', 'pkg_l0']);
+    expect(third.next).toBeUndefined();
+  });
+
+  it('combines status, zone and provider', async () => {
+    const zoneId = 'combined';
+    const packages = [
+      placedWith('prov_c', { id: 'pkg_c1', zoneId }),
+      placedWith('prov_d', { id: 'pkg_c2', zoneId }),
+      placedWith('prov_c', { id: 'pkg_c3', zoneId: 'elsewhere' }),
+      aPackage({ id: 'pkg_c4', zoneId, status: 'waiting' }),
+    ];
+    for (const value of packages) await store().commit([{ kind: 'package', value, expected: 0 }]);
+    const found = await store().packages({ status: 'placed', zoneId, providerId: 'prov_c', limit: 10 });
+    expect(ids(found.items)).toEqual(['pkg_c1']);
+    expect(ids((await store().packages({ zoneId, status: 'waiting', limit: 10 })).items)).toEqual(['pkg_c4']);
+  });
+
+  it('does not end a page early because others stand between', async () => {
+    for (let n = 0; n < 30; n++) {
+      const zoneId = n % 10 === 0 ? 'rare' : 'frequent';
+      const value = aPackage({ id: `pkg_r${n}`, zoneId, submittedAt: minute(n), status: 'ended' });
+      await store().commit([{ kind: 'package', value, expected: 0 }]);
+    }
+    const page = await store().packages({ zoneId: 'rare', status: 'ended', limit: 3 });
+    expect(ids(page.items)).toEqual(['pkg_r20', 'pkg_r10', 'pkg_r0']);
+    expect(page.next).toBeUndefined();
+  });
+
+  it('refuses a cursor that it did not give out', async () => {
+    await expect(store().packages({ limit: 3, from: 'not/a/cursor' })).rejects.toThrow(InvalidInput);
+  });
+});
