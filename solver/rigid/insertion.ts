@@ -1,0 +1,264 @@
+/**
+ * Where a part can stand. `scanShift` walks the positions of one shift that its start windows can reach, tests each in
+ * O(1) by the labels of its two neighbours, and either keeps the cheapest (`best`) or lists them all with the starts
+ * they leave open (for groups that must agree on one start).
+ */
+import { closingOf, openingOf, stepEarliest } from './labels.ts';
+import { ANY_START } from './model.ts';
+import type { State } from './state.ts';
+import { arrive, leave, NEVER } from './travel.ts';
+
+/** Candidate positions of one part: before `node`, starting in [from, to], at `cost` without any price on the start. */
+export class Candidates {
+  readonly node: Int32Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly cost: Float64Array;
+  count = 0;
+
+  constructor(size: number) {
+    this.node = new Int32Array(size);
+    this.from = new Int32Array(size);
+    this.to = new Int32Array(size);
+    this.cost = new Float64Array(size);
+  }
+}
+
+export class Insertion {
+  readonly state: State;
+  /** Share of positions that are overlooked (blinks, Christiaens & Vanden Berghe 2020, section 5.3). */
+  blinkRate = 0;
+  private untilBlink = NEVER;
+  private readonly random: () => number;
+  /** Labels carried along a shift, one per level. */
+  private readonly ready: Int32Array;
+
+  /** Result of the cheapest-position scan: insert before bestNode. NEVER-like cost Infinity where nothing fits. */
+  bestNode = -1;
+  bestCost = Infinity;
+  /** Some position was passed over for its price alone while none had been found. */
+  tooDear = false;
+  /** When set, positions go here instead. */
+  list: Candidates | null = null;
+
+  /** The allowed starts that links leave open, around the visit's own windows. */
+  earliestStart = -NEVER;
+  latestStart = NEVER;
+
+  private part = -1;
+  private visit = -1;
+  private multi = false;
+  private pinned = ANY_START;
+  private windowFrom = 0;
+  private windowTo = 0;
+  private atEnd = 0;
+
+  constructor(state: State, random: () => number) {
+    this.state = state;
+    this.random = random;
+    this.ready = new Int32Array(state.model.levels);
+  }
+
+  setBlinkRate(rate: number): void {
+    this.blinkRate = rate;
+    this.drawBlink();
+  }
+
+  /** Positions until the next blink: geometric, so that one random number serves many positions. */
+  private drawBlink(): void {
+    this.untilBlink =
+      this.blinkRate > 0 ? Math.floor(Math.log(1 - this.random()) / Math.log(1 - this.blinkRate)) : NEVER;
+  }
+
+  /** Turns to a part; positions dearer than `limit` are not reported. */
+  begin(part: number, limit: number, list: Candidates | null): void {
+    const { model } = this.state;
+    this.part = part;
+    const v = model.partVisit[part];
+    this.visit = v;
+    const [first, last] = [model.windowStart[v], model.windowStart[v + 1] - 1];
+    this.pinned = model.pinnedStart[v];
+    this.multi = last > first && this.pinned === ANY_START;
+    this.windowFrom = this.pinned !== ANY_START ? this.pinned : model.windowFrom[first];
+    this.windowTo = this.pinned !== ANY_START ? this.pinned : model.windowTo[last];
+    this.atEnd = this.pinned !== ANY_START ? 0 : model.measuredAtEnd[v];
+    this.bestNode = -1;
+    this.bestCost = limit;
+    this.tooDear = false;
+    this.list = list;
+    this.earliestStart = -NEVER;
+    this.latestStart = NEVER;
+    if (list !== null) list.count = 0;
+  }
+
+  scanShift(s: number): void {
+    const { state, part, visit } = this;
+    const { model, next, place, earliest, latest, leg, duration: durations } = state;
+    if (state.load[s] + model.visitLoad[visit] > model.capacity[s]) return;
+    const carer = model.shiftCarer[s];
+    let base = model.carerPrice === null ? 0 : model.carerPrice[visit * model.carers + carer];
+    if (state.count[s] === 0) base += model.usePrice[s];
+    const missable = model.missedPrice[s] >= 0;
+    if (!missable && base >= this.bestCost) {
+      if (this.bestNode < 0) this.tooDear = true;
+      return;
+    }
+    const duration =
+      model.durationBy === null ? model.visitDuration[visit] : model.durationBy[visit * model.carers + carer];
+    const from = Math.max(this.windowFrom, this.earliestStart);
+    const to = Math.min(this.windowTo - (this.atEnd === 1 ? duration : 0), this.latestStart);
+    if (from > to) return;
+
+    const levels = model.levels;
+    const breaks = model.breakStart[s + 1] - model.breakStart[s];
+    const travel = model.shiftTravel[s];
+    const { into, out, priceInto, priceOut, bands } = travel;
+    const here = place[part];
+    const row = here * travel.places;
+    const weight = model.travelWeight[s];
+    const plain = breaks === 0 && bands === null && !this.multi;
+    const limited = model.maxWork !== null && model.maxWork[carer] < Infinity;
+    const plainCost = model.overtimePrice[s] === 0;
+    const home = state.homeNode(s);
+    let u = state.startNode(s);
+    let v = next[u];
+    for (;;) {
+      if (earliest[u * levels] > to) return;
+      if (latest[v * levels + breaks] >= from) {
+        const cost = base + weight * (priceInto[row + place[u]] + priceOut[row + place[v]]) - leg[v];
+        if (cost < this.bestCost || missable) {
+          if (this.untilBlink-- === 0) this.drawBlink();
+          else if (!limited || state.work[carer] + state.workOfDetour(s, u, part, v) <= model.maxWork![carer]) {
+            if (plain) {
+              let start = earliest[u * levels] + durations[u] + into[row + place[u]];
+              if (start < from) start = from;
+              let last = latest[v * levels] - out[row + place[v]] - duration;
+              if (last > to) last = to;
+              if (start <= last) {
+                if (plainCost) this.report(v, cost, start, last);
+                else this.report(v, cost + this.overtimeChange(s, u, v, duration, from, to), start, last);
+              }
+            } else this.test(s, u, v, cost, duration, from, to);
+          }
+        } else if (this.bestNode < 0) this.tooDear = true;
+      }
+      if (v === home) return;
+      u = v;
+      v = next[v];
+    }
+  }
+
+  private report(node: number, cost: number, from: number, to: number): void {
+    if (cost >= this.bestCost) {
+      if (this.bestNode < 0) this.tooDear = true;
+      return;
+    }
+    const list = this.list;
+    if (list === null) {
+      this.bestCost = cost;
+      this.bestNode = node;
+      return;
+    }
+    const at = list.count;
+    if (at === list.node.length) return;
+    list.node[at] = node;
+    list.cost[at] = cost;
+    list.from[at] = from;
+    list.to[at] = to;
+    list.count = at + 1;
+  }
+
+  /** The same test with breaks, bands of travel or several windows: one interval of starts per level. */
+  private test(s: number, u: number, v: number, cost: number, duration: number, from: number, to: number): void {
+    const { state } = this;
+    const { model } = state;
+    const breaks = model.breakStart[s + 1] - model.breakStart[s];
+    const price = model.missedPrice[s];
+    const overtime = model.overtimePrice[s] > 0 ? this.overtimeChange(s, u, v, duration, from, to) : 0;
+    const total = cost + overtime - (price >= 0 ? state.missedCharge[s] : 0);
+    let fits = false;
+    for (let j = 0; j <= breaks; j++) {
+      const start = this.firstStart(s, u, j, duration, from, to);
+      if (start >= NEVER) continue;
+      const last = this.lastStart(s, v, j, duration, from, to);
+      if (start > last) continue;
+      fits = true;
+      this.report(v, total, start, last);
+      if (this.list === null) return;
+    }
+    if (fits || price < 0) return;
+    // Missing the one break: as if it had not come yet before the visit and were already over after it.
+    const start = this.firstStart(s, u, 0, duration, from, to, false);
+    if (start >= NEVER) return;
+    const last = this.lastStart(s, v, breaks, duration, from, to, false);
+    if (start <= last) this.report(v, total + price, start, last);
+  }
+
+  /** First start after u with j breaks taken by then. */
+  firstStart(s: number, u: number, j: number, duration: number, from: number, to: number, rest = true): number {
+    const { state } = this;
+    const { model, earliest, place } = state;
+    const travel = model.shiftTravel[s];
+    const here = place[this.part];
+    let at = NEVER;
+    const ready = earliest[u * model.levels + j];
+    if (ready < NEVER) at = arrive(travel, place[u], here, ready + state.duration[u]);
+    if (rest && j > 0) {
+      const b = model.breakStart[s] + j - 1;
+      const before = earliest[u * model.levels + j - 1];
+      const free = before + state.duration[u];
+      if (before < NEVER && free <= model.breakLatest[b]) {
+        const arrived = arrive(travel, place[u], here, free);
+        const rested = Math.max(arrived, model.breakEarliest[b]) + model.breakDuration[b];
+        if (rested < at) at = rested;
+      }
+    }
+    if (at < from) at = from;
+    if (at > to) return NEVER;
+    return this.multi ? openingOf(state, this.visit, duration, at) : at;
+  }
+
+  /** Last start that reaches v with j breaks taken before this part. */
+  private lastStart(s: number, v: number, j: number, duration: number, from: number, to: number, rest = true): number {
+    const { state } = this;
+    const { model, latest, place } = state;
+    const travel = model.shiftTravel[s];
+    const here = place[this.part];
+    let by = -NEVER;
+    const due = latest[v * model.levels + j];
+    if (due > -NEVER) by = leave(travel, here, place[v], due);
+    const b = model.breakStart[s] + j;
+    if (rest && b < model.breakStart[s + 1]) {
+      const rested = latest[v * model.levels + j + 1] - model.breakDuration[b];
+      if (rested >= model.breakEarliest[b]) {
+        const left = Math.min(leave(travel, here, place[v], rested), model.breakLatest[b]);
+        if (left > by) by = left;
+      }
+    }
+    by -= duration;
+    if (by > to) by = to;
+    if (by < from) return -NEVER;
+    return this.multi ? closingOf(state, this.visit, duration, by) : by;
+  }
+
+  /** Overtime after inserting between u and v, less overtime now: walks on to home, as delays do. */
+  private overtimeChange(s: number, u: number, v: number, duration: number, from: number, to: number): number {
+    const { state, ready } = this;
+    const { model } = state;
+    const breaks = model.breakStart[s + 1] - model.breakStart[s];
+    for (let j = 0; j <= breaks; j++) ready[j] = this.firstStart(s, u, j, duration, from, to);
+    const home = state.homeNode(s);
+    let place = state.place[this.part];
+    let lasts = duration;
+    for (let node = v; ; node = state.next[node]) {
+      stepEarliest(state, s, place, lasts, ready, 0, node);
+      for (let j = 0; j <= breaks; j++) ready[j] = state.stepped[j];
+      if (node === home) break;
+      place = state.place[node];
+      lasts = state.duration[node];
+    }
+    const full = ready[breaks];
+    const back = full >= NEVER && model.missedPrice[s] >= 0 ? ready[0] : full;
+    return model.overtimePrice[s] * Math.max(0, back - model.shiftTo[s]) - state.overtimeCharge[s];
+  }
+}

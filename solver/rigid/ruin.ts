@@ -1,0 +1,113 @@
+/**
+ * Ruin by adjacent string removal (Christiaens & Vanden Berghe 2020, section 5.2): around a random visit, take a
+ * string of neighbouring visits out of each of a few neighbouring rounds. A visit takes its whole unit with it.
+ */
+
+import type { Random } from '../random.ts';
+import type { Neighbours } from './neighbours.ts';
+import { OUT, type State } from './state.ts';
+import type { Undo } from './undo.ts';
+
+export interface RuinSettings {
+  /** Average number of visits taken out (c-bar). */
+  readonly averageRemoved: number;
+  /** Longest string (L-max). */
+  readonly longestString: number;
+  /** Chance that a string keeps a piece in its middle (alpha), and that the piece grows by one more (beta). */
+  readonly splitRate: number;
+  readonly splitStop: number;
+}
+
+export const RUIN: RuinSettings = { averageRemoved: 10, longestString: 10, splitRate: 0.5, splitStop: 0.01 };
+
+export class Ruin {
+  private readonly state: State;
+  private readonly undo: Undo;
+  private readonly neighbours: Neighbours;
+  private readonly random: Random;
+  private readonly settings: RuinSettings;
+  private readonly ruinedAt: Int32Array;
+  private round = 0;
+
+  constructor(state: State, undo: Undo, neighbours: Neighbours, random: Random, settings: RuinSettings) {
+    this.state = state;
+    this.undo = undo;
+    this.neighbours = neighbours;
+    this.random = random;
+    this.settings = settings;
+    this.ruinedAt = new Int32Array(state.model.shifts);
+  }
+
+  run(): void {
+    const { state, random, settings, neighbours } = this;
+    const { model } = state;
+    if (model.visits === 0 || state.used === 0) return;
+    this.round++;
+    const averageLength = model.parts / state.used;
+    const longest = Math.max(1, Math.min(settings.longestString, averageLength));
+    const mostStrings = (4 * settings.averageRemoved) / (1 + longest) - 1;
+    const strings = Math.floor(1 + random.unit() * Math.max(0, mostStrings));
+    const seed = random.below(model.visits);
+    let ruined = 0;
+    for (let i = 0; i < neighbours.width && ruined < strings; i++) {
+      const v = neighbours.visits[seed * neighbours.width + i];
+      const first = model.firstPart[v];
+      const parts = model.firstPart[v + 1] - first;
+      const part = parts === 1 ? first : first + random.below(parts);
+      const s = state.shiftOf[part];
+      if (s === OUT || this.ruinedAt[s] === this.round) continue;
+      this.ruinedAt[s] = this.round;
+      ruined++;
+      const most = Math.min(state.count[s], longest);
+      this.removeString(s, part, Math.floor(1 + random.unit() * most));
+    }
+  }
+
+  /** Takes `length` visits around `part` off shift s, with or without a kept piece inside. */
+  private removeString(s: number, part: number, length: number): void {
+    const { state, random, settings } = this;
+    const count = state.count[s];
+    let kept = 0;
+    if (length > 1 && length < count && random.unit() < settings.splitRate) {
+      kept = 1;
+      while (length + kept < count && random.unit() > settings.splitStop) kept++;
+    }
+    const span = length + kept;
+    let position = 0;
+    for (let node = state.prev[part]; node < state.model.parts; node = state.prev[node]) position++;
+    const least = Math.max(0, position - span + 1);
+    const most = Math.min(position, count - span);
+    let node = part;
+    for (let back = position - (least + random.below(most - least + 1)); back > 0; back--) node = state.prev[node];
+    const keepFrom = kept === 0 ? span : 1 + random.below(length - 1);
+    for (let i = 0; i < span; i++) {
+      let after = state.next[node];
+      if (i < keepFrom || i >= keepFrom + kept) {
+        const unit = state.model.units.unitOfVisit[state.model.partVisit[node]];
+        // A unit may hold the next node of this very round too: step past it before it goes.
+        while (after < state.model.parts && this.unitOf(after) === unit) after = state.next[after];
+        this.removeUnit(unit);
+      }
+      if (after >= state.model.parts) return;
+      node = after;
+    }
+  }
+
+  private unitOf(part: number): number {
+    return this.state.model.units.unitOfVisit[this.state.model.partVisit[part]];
+  }
+
+  removeUnit(unit: number): void {
+    const { state } = this;
+    const { units, firstPart } = state.model;
+    const end = units.visitStart[units.groupStart[unit + 1]];
+    for (let i = units.visitStart[units.groupStart[unit]]; i < end; i++) {
+      const v = units.groupVisits[i];
+      for (let p = firstPart[v]; p < firstPart[v + 1]; p++) {
+        this.undo.touch(state.shiftOf[p]);
+        state.remove(p);
+      }
+    }
+    state.markAbsent(unit);
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * The engine for problems whose windows are all hard: slack induction by string removals (Christiaens & Vanden Berghe
+ * 2020) - ruin, recreate, accept by annealing - over rounds whose insertions are tested in O(1).
+ */
+import type { Problem } from '../problem.ts';
+import type { Proposal, SearchContext } from '../search.ts';
+import { Annealing, COOLING } from './annealing.ts';
+import { findEligible } from './eligible.ts';
+import { Insertion } from './insertion.ts';
+import { packModel } from './model.ts';
+import { findNeighbours } from './neighbours.ts';
+import { UnitPlacing } from './place-unit.ts';
+import { Recreate } from './recreate.ts';
+import { loadRounds, proposalOf } from './rounds.ts';
+import { RUIN, Ruin } from './ruin.ts';
+import { Snapshot } from './snapshot.ts';
+import { sortOrders } from './sort-orders.ts';
+import { State } from './state.ts';
+import { Undo } from './undo.ts';
+
+const BLINK_RATE = 0.01;
+const NEIGHBOURS = 300;
+const TIME_WEIGHT = 0.2;
+const COOL_EVERY = 16;
+
+export function searchRigid(problem: Problem, context: SearchContext): Proposal {
+  const { random, stop, exchange } = context;
+  const draw = (): number => random.unit();
+  const model = packModel(problem);
+  const state = new State(model);
+  const insertion = new Insertion(state, draw);
+  const eligible = findEligible(model, insertion);
+  insertion.setBlinkRate(BLINK_RATE);
+  const undo = new Undo(state);
+  const placing = new UnitPlacing(state, insertion, eligible, undo, draw);
+  const recreate = new Recreate(state, placing, sortOrders(model, eligible), random);
+  const ruin = new Ruin(state, undo, findNeighbours(model, NEIGHBOURS, TIME_WEIGHT), random, RUIN);
+  const best = new Snapshot(state);
+
+  if (context.start !== undefined) loadRounds(state, context.start.rounds);
+  undo.begin();
+  recreate.run();
+  best.take(state);
+  const report = (iterations: number): void => {
+    stop.reached(best.cost);
+    context.onBest?.({ iterations, total: best.cost, proposal: () => proposalOf(state) });
+  };
+  report(0);
+  const annealing = new Annealing(COOLING, meanLeg(state));
+
+  let iterations = 0;
+  let cost = state.cost;
+  for (; !stop.done(iterations); iterations++) {
+    if (iterations % COOL_EVERY === 0) annealing.cool(stop.progress(iterations));
+    undo.begin();
+    ruin.run();
+    recreate.run();
+    if (annealing.accepts(state.cost - cost, random.unit())) {
+      cost = state.cost;
+      if (cost < best.cost - 1e-9) {
+        best.take(state);
+        report(iterations);
+      }
+    } else undo.restore();
+    if (exchange?.due(iterations)) {
+      best.putBack(state);
+      const other = exchange.trade(proposalOf(state));
+      if (other !== null) loadRounds(state, other.rounds);
+      if (state.cost < best.cost) best.take(state);
+      cost = state.cost;
+    }
+  }
+  best.putBack(state);
+  return proposalOf(state);
+}
+
+/** Mean price of a leg in the first plan, the unit of temperature. */
+function meanLeg(state: State): number {
+  let sum = 0;
+  let legs = 0;
+  for (let node = 0; node < state.model.nodes; node++) {
+    if (state.leg[node] > 0) legs++;
+    sum += state.leg[node];
+  }
+  return legs === 0 ? 1 : sum / legs;
+}

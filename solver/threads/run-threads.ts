@@ -1,0 +1,62 @@
+/** The caller's side: starts one worker per thread and answers the best of what they found. */
+import { Worker } from 'node:worker_threads';
+import type { Problem } from '../problem.ts';
+import type { Proposal } from '../search.ts';
+import type { StopRule } from '../stop.ts';
+import { endFlag, sharePlans } from './exchange.ts';
+import type { WorkerMessage, WorkerTask } from './search-worker.ts';
+
+export interface ThreadRun {
+  readonly threads: number;
+  readonly seed: number;
+  readonly stop: StopRule;
+  /** Seconds that have passed since `solve` was called. */
+  readonly elapsed: number;
+  readonly start: Pick<Proposal, 'rounds'> | null;
+  readonly onProgress: ((iterations: number, total: number) => void) | null;
+}
+
+export async function runThreads(problem: Problem, run: ThreadRun): Promise<Proposal> {
+  const shared = sharePlans(problem, run.threads);
+  const { signal, ...stop } = run.stop;
+  const end = endFlag(shared);
+  const abort = (): void => {
+    Atomics.store(end, 0, 1);
+  };
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    const proposals = await Promise.all(
+      Array.from({ length: run.threads }, (_, thread) =>
+        searchInWorker(
+          {
+            problem,
+            thread,
+            seed: run.seed,
+            stop,
+            elapsed: run.elapsed,
+            start: run.start,
+            shared,
+            wantsProgress: run.onProgress !== null,
+          },
+          run.onProgress,
+        ),
+      ),
+    );
+    return proposals.reduce((best, other) => (other.total < best.total ? other : best));
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+function searchInWorker(task: WorkerTask, onProgress: ThreadRun['onProgress']): Promise<Proposal> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { workerData: task });
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'progress') onProgress?.(message.iterations, message.total);
+      else resolve(message.proposal);
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`thread ${task.thread} of the search ended with code ${code}`)));
+  });
+}

@@ -1,0 +1,45 @@
+/** The thread's side: runs one engine on the problem it is sent and answers with its best. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Problem } from '../problem.ts';
+import { Random } from '../random.ts';
+import type { Proposal } from '../search.ts';
+import { chooseSearch } from '../solve-engine.ts';
+import { type StopRule, startStop } from '../stop.ts';
+import { endFlag, openExchange, type SharedPlans } from './exchange.ts';
+
+export interface WorkerTask {
+  readonly problem: Problem;
+  readonly thread: number;
+  readonly seed: number;
+  readonly stop: Omit<StopRule, 'signal'>;
+  /** Seconds that had passed when the thread was started. */
+  readonly elapsed: number;
+  readonly start: Pick<Proposal, 'rounds'> | null;
+  readonly shared: SharedPlans;
+  readonly wantsProgress: boolean;
+}
+
+export type WorkerMessage =
+  | { readonly kind: 'progress'; readonly iterations: number; readonly total: number }
+  | { readonly kind: 'done'; readonly proposal: Proposal };
+
+if (parentPort !== null) parentPort.postMessage(work(workerData as WorkerTask) satisfies WorkerMessage);
+
+function work(task: WorkerTask): WorkerMessage {
+  const { problem, thread, seed, shared, wantsProgress } = task;
+  const end = endFlag(shared);
+  const stop = startStop(task.stop, end, task.elapsed);
+  const exchange = openExchange(shared, thread, problem.visits.length, task.stop, stop);
+  const proposal = chooseSearch(problem)(problem, {
+    // Far apart, so that no thread of one seed repeats a thread of the next.
+    random: new Random(seed + thread * 0x5bd1e995),
+    stop,
+    ...(task.start === null ? {} : { start: task.start }),
+    exchange,
+    onBest: ({ iterations, total }) => {
+      if (wantsProgress) parentPort?.postMessage({ kind: 'progress', iterations, total } satisfies WorkerMessage);
+    },
+  });
+  if (task.stop.target !== undefined && proposal.total <= task.stop.target) Atomics.store(end, 0, 1);
+  return { kind: 'done', proposal };
+}
