@@ -1,0 +1,122 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { allowed, allowedToCreate } from '../http/authority.ts';
+import { EventSchema } from '../schemas/event.ts';
+import { IdField } from '../schemas/identifier.ts';
+import { CancellationSchema, PackageRequestSchema, PackageSchema, PackageStatusField } from '../schemas/package.ts';
+import { pageOf, pageQuery } from '../schemas/page.ts';
+import { ChangedVisitSchema, VisitChangeSchema } from '../schemas/repaired-day.ts';
+import { LocalDateField } from '../schemas/time.ts';
+import {
+  answer,
+  created,
+  idempotencyKeyHeader,
+  idPath,
+  ifMatchHeader,
+  jsonBody,
+  problems,
+  versioned,
+} from './shape.ts';
+
+const tags = ['Packages'];
+
+export const submitPackageOperation = createRoute({
+  method: 'post',
+  path: '/v1/packages',
+  operationId: 'submitPackage',
+  tags,
+  summary: 'Submit a package of care',
+  description:
+    'Stores the package, finds its zone from the location and queues it for placement. Follow `Location` for its status.',
+  ...allowedToCreate('brokerage', 'operator'),
+  request: { headers: idempotencyKeyHeader, body: jsonBody(PackageRequestSchema) },
+  responses: {
+    202: created(PackageSchema, 'Received and queued.'),
+    ...problems('malformed-json', 'idempotency-key-in-use', 'idempotency-key-reused', 'unsupported-media-type'),
+  },
+});
+
+export const listPackagesOperation = createRoute({
+  method: 'get',
+  path: '/v1/packages',
+  operationId: 'listPackages',
+  tags,
+  summary: 'List packages, newest first',
+  description: 'Filters combine. A provider lists the packages it holds.',
+  ...allowed('brokerage', 'operator', 'provider'),
+  request: {
+    query: z.object({
+      status: PackageStatusField.optional(),
+      zone: IdField.optional().openapi({ example: 'ramsbottom' }),
+      provider: IdField.optional().openapi({ example: 'prov-1' }),
+      ...pageQuery,
+    }),
+  },
+  responses: { 200: answer(pageOf(PackageSchema, 'PackagePage'), 'A page.'), ...problems('not-found') },
+});
+
+export const getPackageOperation = createRoute({
+  method: 'get',
+  path: '/v1/packages/{id}',
+  operationId: 'getPackage',
+  tags,
+  summary: 'One package and where it stands',
+  description: 'With the placement, or each provider asked or passed over and its coded reasons.',
+  ...allowed('brokerage', 'operator', 'provider'),
+  request: { params: idPath },
+  responses: { 200: versioned(PackageSchema, 'The package.'), ...problems('not-found') },
+});
+
+export const packageHistoryOperation = createRoute({
+  method: 'get',
+  path: '/v1/packages/{id}/history',
+  operationId: 'packageHistory',
+  tags,
+  summary: 'Everything that happened to a package, in order',
+  description: 'Each decision in a sentence, with the figures behind it.',
+  ...allowed('brokerage', 'operator'),
+  request: { params: idPath },
+  responses: {
+    200: answer(z.strictObject({ items: z.array(EventSchema) }).openapi('History'), 'In order of time.'),
+    ...problems('not-found'),
+  },
+});
+
+export const cancelPackageOperation = createRoute({
+  method: 'post',
+  path: '/v1/packages/{id}/cancel',
+  operationId: 'cancelPackage',
+  tags,
+  summary: 'Cancel a package',
+  description: 'Takes its visits out of the live rounds.',
+  ...allowed('brokerage', 'operator'),
+  request: { params: idPath, headers: ifMatchHeader, body: jsonBody(CancellationSchema) },
+  responses: {
+    200: versioned(PackageSchema, 'Cancelled.'),
+    ...problems('not-found', 'not-allowed-now', 'version-conflict', 'precondition-required'),
+  },
+});
+
+export const changeVisitOperation = createRoute({
+  method: 'patch',
+  path: '/v1/packages/{id}/visits/{patternId}/{date}',
+  operationId: 'changeVisit',
+  tags,
+  summary: 'Change one visit on one date',
+  description:
+    'Nine to ten at night, shorter, or not at all: repairs that day with the least change and says whether the rounds ' +
+    'hold, who is affected, by how many minutes, and what it costs. `If-Match` is the ETag of the package.',
+  ...allowed('brokerage', 'operator', 'provider'),
+  request: {
+    params: z.object({
+      id: IdField,
+      patternId: IdField.openapi({ example: 'tea' }),
+      date: LocalDateField.openapi({ description: 'The calendar date of the visit.' }),
+    }),
+    headers: ifMatchHeader,
+    body: jsonBody(VisitChangeSchema),
+  },
+  responses: {
+    200: versioned(ChangedVisitSchema, 'Changed, or with `dryRun` what would change.'),
+    ...problems('not-found', 'not-allowed-now', 'version-conflict', 'plan-rejected', 'precondition-required'),
+  },
+});

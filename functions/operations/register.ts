@@ -1,0 +1,146 @@
+/** What the operator keeps: zones, providers, contracts, and who attended whom. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { allowed, allowedToCreate } from '../http/authority.ts';
+import { AttendancesReportSchema, AttendancesSchema } from '../schemas/attendance.ts';
+import { ContractChangeSchema, ContractSchema } from '../schemas/contract.ts';
+import { ProviderChangeSchema, ProviderSchema } from '../schemas/provider.ts';
+import { ZoneMapSchema } from '../schemas/zone.ts';
+import {
+  answer,
+  created,
+  idempotencyKeyHeader,
+  idPath,
+  jsonBody,
+  problems,
+  providerPath,
+  putHeaders,
+  versioned,
+} from './shape.ts';
+
+const tags = ['Register'];
+
+export const listZonesOperation = createRoute({
+  method: 'get',
+  path: '/v1/zones',
+  operationId: 'listZones',
+  tags,
+  summary: 'The map of zones, as GeoJSON',
+  ...allowed('brokerage', 'operator', 'provider'),
+  responses: {
+    200: { description: 'The map.', content: { 'application/geo+json': { schema: ZoneMapSchema } } },
+    ...problems(),
+  },
+});
+
+export const saveZonesOperation = createRoute({
+  method: 'put',
+  path: '/v1/zones',
+  operationId: 'saveZones',
+  tags,
+  summary: 'Replace the map of zones',
+  description: 'Refused when zones overlap or leave a gap, naming them and the area.',
+  ...allowed('operator'),
+  request: {
+    body: {
+      required: true,
+      content: { 'application/json': { schema: ZoneMapSchema }, 'application/geo+json': { schema: ZoneMapSchema } },
+    },
+  },
+  responses: {
+    200: { description: 'The map.', content: { 'application/geo+json': { schema: ZoneMapSchema } } },
+    ...problems('malformed-json', 'unsupported-media-type'),
+  },
+});
+
+export const listProvidersOperation = createRoute({
+  method: 'get',
+  path: '/v1/providers',
+  operationId: 'listProviders',
+  tags,
+  summary: 'Providers; a provider sees itself',
+  ...allowed('brokerage', 'operator', 'provider'),
+  responses: {
+    200: answer(z.strictObject({ items: z.array(ProviderSchema) }).openapi('Providers'), 'By id.'),
+    ...problems(),
+  },
+});
+
+export const getProviderOperation = createRoute({
+  method: 'get',
+  path: '/v1/providers/{id}',
+  operationId: 'getProvider',
+  tags,
+  summary: 'One provider',
+  ...allowed('brokerage', 'operator', 'provider'),
+  request: { params: providerPath },
+  responses: { 200: versioned(ProviderSchema, 'The provider.'), ...problems('not-found') },
+});
+
+export const saveProviderOperation = createRoute({
+  method: 'put',
+  path: '/v1/providers/{id}',
+  operationId: 'saveProvider',
+  tags,
+  summary: 'Add or change a provider',
+  ...allowed('operator'),
+  request: { params: providerPath, headers: putHeaders, body: jsonBody(ProviderChangeSchema) },
+  responses: {
+    200: versioned(ProviderSchema, 'Changed.'),
+    201: created(ProviderSchema, 'Added.'),
+    ...problems('not-found', 'version-conflict', 'precondition-required'),
+  },
+});
+
+export const listContractsOperation = createRoute({
+  method: 'get',
+  path: '/v1/contracts',
+  operationId: 'listContracts',
+  tags,
+  summary: 'The contracts of all zones',
+  ...allowed('brokerage', 'operator'),
+  responses: {
+    200: answer(z.strictObject({ items: z.array(ContractSchema) }).openapi('Contracts'), 'By id.'),
+    ...problems(),
+  },
+});
+
+export const getContractOperation = createRoute({
+  method: 'get',
+  path: '/v1/contracts/{id}',
+  operationId: 'getContract',
+  tags,
+  summary: 'One contract',
+  ...allowed('brokerage', 'operator'),
+  request: { params: idPath },
+  responses: { 200: versioned(ContractSchema, 'The contract.'), ...problems('not-found') },
+});
+
+export const saveContractOperation = createRoute({
+  method: 'put',
+  path: '/v1/contracts/{id}',
+  operationId: 'saveContract',
+  tags,
+  summary: 'Add or change a contract',
+  description: 'An impossible one (shares that do not add up, a zone with nobody) is refused, naming the field.',
+  ...allowed('operator'),
+  request: { params: idPath, headers: putHeaders, body: jsonBody(ContractChangeSchema) },
+  responses: {
+    200: versioned(ContractSchema, 'Changed.'),
+    201: created(ContractSchema, 'Added.'),
+    ...problems('not-found', 'version-conflict', 'precondition-required'),
+  },
+});
+
+export const recordAttendancesOperation = createRoute({
+  method: 'post',
+  path: '/v1/providers/{id}/attendances',
+  operationId: 'recordAttendances',
+  tags,
+  summary: 'Import who attended whom',
+  ...allowedToCreate('operator'),
+  request: { params: providerPath, headers: idempotencyKeyHeader, body: jsonBody(AttendancesSchema) },
+  responses: {
+    200: answer(AttendancesReportSchema, 'How many were read and stored.'),
+    ...problems('not-found', 'idempotency-key-in-use', 'idempotency-key-reused'),
+  },
+});

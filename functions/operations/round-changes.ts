@@ -1,0 +1,40 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { allowed } from '../http/authority.ts';
+import { IdField } from '../schemas/identifier.ts';
+import { PinRequestSchema, RepairedDaySchema } from '../schemas/repaired-day.ts';
+import { PublishedDaySchema } from '../schemas/round.ts';
+import { LocalDateField } from '../schemas/time.ts';
+import { ifMatchHeader, jsonBody, problems, versioned } from './shape.ts';
+
+const tags = ['Rounds'];
+const dayPath = z.object({ id: IdField.openapi({ example: 'prov-1' }), date: LocalDateField });
+
+export const publishRoundsOperation = createRoute({
+  method: 'post',
+  path: '/v1/providers/{id}/rounds/{date}/publish',
+  operationId: 'publishRounds',
+  tags,
+  summary: "Publish a day's rounds",
+  description: 'From now on a change has a price and a record. Publishing a published day changes nothing.',
+  ...allowed('provider', 'operator'),
+  request: { params: dayPath, headers: ifMatchHeader },
+  responses: {
+    200: versioned(PublishedDaySchema, 'Published.'),
+    ...problems('not-found', 'version-conflict', 'precondition-required'),
+  },
+});
+
+export const pinVisitOperation = createRoute({
+  method: 'post',
+  path: '/v1/providers/{id}/rounds/{date}/pins',
+  operationId: 'pinVisit',
+  tags,
+  summary: 'Fix a visit by hand: carer, time or both',
+  description: 'Repairs the rest of the day around it with the least change, and says what that costs.',
+  ...allowed('provider', 'operator'),
+  request: { params: dayPath, headers: ifMatchHeader, body: jsonBody(PinRequestSchema) },
+  responses: {
+    200: versioned(RepairedDaySchema, 'Pinned; who is affected, by how many minutes, and the price.'),
+    ...problems('not-found', 'not-allowed-now', 'version-conflict', 'plan-rejected', 'precondition-required'),
+  },
+});

@@ -1,0 +1,66 @@
+/** The lines of a round, one a segment, as a carer reads them: when, whom or how, how long. */
+import type { Segment, TravelSegment, VisitSegment } from '../../../domain/round.ts';
+import type { PlannedTime } from '../../schemas/planned-time.ts';
+import { escape } from './escape.ts';
+
+export interface LineContext {
+  readonly planned: (dayMinute: number) => PlannedTime;
+  /** Who else comes to a double-up, by visit; initials. */
+  readonly partners: (visit: VisitSegment) => readonly string[];
+  /** Initials and area of a client, by reference, for the ends of a leg. */
+  readonly placeName: (place: string) => string;
+}
+
+const METRES_A_MILE = 1609.344;
+const HOW = { car: 'by car', cycle: 'by bicycle', walk: 'on foot', bus: 'by bus' } as const;
+
+/** @param number the visit's place in the round, from 1. */
+export function lineOf(segment: Segment, number: number, context: LineContext): string {
+  if (segment.kind === 'visit') return visitLine(segment, number, context);
+  if (segment.kind === 'travel') return travelLine(segment, context);
+  const label = segment.kind === 'break' ? 'Break, unpaid and free' : 'Waiting, paid';
+  const { planned } = context;
+  return `<li class="pause"><span class="time">${planned(segment.from).local} – ${planned(segment.to).local}</span><span></span><span>${label}</span><span>${spoken(segment.to - segment.from)}</span></li>`;
+}
+
+function visitLine(visit: VisitSegment, number: number, { planned, partners }: LineContext): string {
+  const tags = [
+    visit.critical ? '<span class="tag critical">Time-critical</span>' : '',
+    visit.carersRequired > 1 ? pairTag(visit, partners(visit)) : '',
+    visit.pinned?.carer || visit.pinned?.time ? '<span class="tag fixed">Fixed</span>' : '',
+  ].join('');
+  const window = `start between ${planned(visit.window.from).local} and ${planned(visit.window.to).local}`;
+  return (
+    `<li class="visit"><span class="time">${planned(visit.from).local} – ${planned(visit.to).local}</span>` +
+    `<span class="number">${number}</span>` +
+    `<span><span class="client">${escape(visit.clientInitials)}, ${escape(visit.area)} <small>${escape(visit.clientRef)}</small></span>${tags}` +
+    `<span class="window">${window}</span></span>` +
+    `<span class="facts">${spoken(visit.to - visit.from)}</span></li>`
+  );
+}
+
+function pairTag(visit: VisitSegment, partners: readonly string[]): string {
+  const who = partners.length > 0 ? `with ${partners.map(escape).join(', ')}` : `${visit.carersRequired} carers`;
+  return `<span class="tag pair">Double-up ${who}</span>`;
+}
+
+function travelLine(
+  { from, to, mode, metres, minutes, toPlace }: TravelSegment,
+  { planned, placeName }: LineContext,
+): string {
+  const distance = metres < 20 ? 'same building' : `${miles(metres)}, ${HOW[mode]}`;
+  return (
+    `<li class="leg"><span class="time">${planned(from).local} – ${planned(to).local}</span><span class="rail"></span>` +
+    `<span>to ${escape(placeName(toPlace))} · ${distance}</span><span>${spoken(minutes)}</span></li>`
+  );
+}
+
+export function miles(metres: number): string {
+  return metres < METRES_A_MILE / 10 ? `${Math.round(metres)} m` : `${(metres / METRES_A_MILE).toFixed(1)} mi`;
+}
+
+/** '45 min', '1 h 05'. */
+export function spoken(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
+}
