@@ -41,6 +41,10 @@ export interface RuntimeOptions {
   readonly host?: string;
   /** How many placement or replan jobs run side by side. */
   readonly jobsAtOnce?: number;
+  /** Variables for every function beside those that the template names. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Moves the functions' clock, for a demo of another day. */
+  readonly clockOffsetMs?: number;
   /** After how many seconds a failed message is tried again. */
   readonly retrySeconds?: number;
 }
@@ -75,7 +79,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       AWS_REGION: REGION,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-      POWERTOOLS_DEV: 'false',
+      ...(options.clockOffsetMs && { CLOCK_OFFSET_MS: String(options.clockOffsetMs) }),
+      ...options.settings,
     },
   });
   const gateway: Gateway = await startGateway({

@@ -1,12 +1,11 @@
 import { defaultSettings } from '../domain/settings.ts';
-import type { Clock, Ports } from '../planning/ports.ts';
+import type { Ports } from '../planning/ports.ts';
+import { systemClock } from './clock.ts';
 import { connect, type Table } from './connection.ts';
 import { PLACEMENT_QUEUE_URL, REPLAN_QUEUE_URL, required, TABLE_NAME } from './environment.ts';
 import { ulids } from './identifiers.ts';
 import { type QueueUrls, queuesOn } from './queues.ts';
 import { storeOn } from './store.ts';
-
-const systemClock: Clock = { now: () => new Date().toISOString() };
 
 /** The table named by TABLE_NAME. */
 export function tableFromEnvironment(): Table {
@@ -15,11 +14,12 @@ export function tableFromEnvironment(): Table {
 
 /** What use cases need, as the environment of this function names it. Make it once a process. */
 export function portsFromEnvironment(table: Table = tableFromEnvironment()): Ports {
+  const clock = systemClock(process.env);
   return {
     store: storeOn(table),
     queues: queuesOn(queueUrls),
-    clock: systemClock,
-    ids: ulids(systemClock),
+    clock,
+    ids: ulids(clock),
     settings: defaultSettings,
   };
 }
