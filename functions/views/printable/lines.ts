@@ -1,7 +1,7 @@
 /** The lines of a round, one a segment, as a carer reads them: when, whom or how, how long. */
 import type { Segment, TravelSegment, VisitSegment } from '../../../domain/round.ts';
 import type { PlannedTime } from '../../schemas/planned-time.ts';
-import { escape } from './escape.ts';
+import { escaped } from './escaped.ts';
 
 export interface LineContext {
   readonly planned: (dayMinute: number) => PlannedTime;
@@ -33,14 +33,14 @@ function visitLine(visit: VisitSegment, number: number, { planned, partners }: L
   return (
     `<li class="visit"><span class="time">${planned(visit.from).local} – ${planned(visit.to).local}</span>` +
     `<span class="number">${number}</span>` +
-    `<span><span class="client">${escape(visit.clientInitials)}, ${escape(visit.area)} <small>${escape(visit.clientRef)}</small></span>${tags}` +
+    `<span><span class="client">${escaped(visit.clientInitials)}, ${escaped(visit.area)} <small>${escaped(visit.clientRef)}</small></span>${tags}` +
     `<span class="window">${window}</span></span>` +
     `<span class="facts">${spoken(visit.to - visit.from)}</span></li>`
   );
 }
 
 function pairTag(visit: VisitSegment, partners: readonly string[]): string {
-  const who = partners.length > 0 ? `with ${partners.map(escape).join(', ')}` : `${visit.carersRequired} carers`;
+  const who = partners.length > 0 ? `with ${partners.map(escaped).join(', ')}` : `${visit.carersRequired} carers`;
   return `<span class="tag pair">Double-up ${who}</span>`;
 }
 
@@ -51,7 +51,7 @@ function travelLine(
   const distance = metres < 20 ? 'same building' : `${miles(metres)}, ${HOW[mode]}`;
   return (
     `<li class="leg"><span class="time">${planned(from).local} – ${planned(to).local}</span><span class="rail"></span>` +
-    `<span>to ${escape(placeName(toPlace))} · ${distance}</span><span>${spoken(minutes)}</span></li>`
+    `<span>to ${escaped(placeName(toPlace))} · ${distance}</span><span>${spoken(minutes)}</span></li>`
   );
 }
 

@@ -1,6 +1,6 @@
 /** A small map of a round: its visits in order, to scale, north up, drawn from positions alone. */
 import type { VisitSegment } from '../../../domain/round.ts';
-import { escape } from './escape.ts';
+import { escaped } from './escaped.ts';
 
 const WIDTH = 310;
 const HEIGHT = 220;
@@ -72,7 +72,7 @@ function mark({ x, y, label }: Stop): string {
   const left = Math.min(Math.max(x, half + 2), WIDTH - half - 2);
   return (
     `<rect x="${round(left - half)}" y="${round(y - 8)}" width="${round(2 * half)}" height="16" rx="8" fill="#0b6b63" stroke="#fff" stroke-width="1.4"/>` +
-    `<text x="${round(left)}" y="${round(y + 3.4)}" text-anchor="middle" font-size="9.5" font-weight="700" fill="#fff">${escape(label)}</text>`
+    `<text x="${round(left)}" y="${round(y + 3.4)}" text-anchor="middle" font-size="9.5" font-weight="700" fill="#fff">${escaped(label)}</text>`
   );
 }
 

@@ -2,7 +2,7 @@
 import type { DayPlan, VisitSegment } from '../../../domain/round.ts';
 import { plannedTimesOf } from '../../schemas/planned-time.ts';
 import { visitsOf } from '../day.ts';
-import { escape } from './escape.ts';
+import { escaped } from './escaped.ts';
 import { footerOf, longDate, type Names, sheetOf } from './sheet.ts';
 import { style } from './style.ts';
 
@@ -50,14 +50,14 @@ function placesIn(all: DayPlan): (place: string) => string {
 function leftOutSheet(plan: DayPlan, page: string): string {
   const items = plan.leftOut.map(
     ({ visitId, minutes, carersRequired, reasons }) =>
-      `<li><span>${escape(visitId)}<small>${reasons.map(({ text }) => escape(text)).join('; ')}</small></span><span>${minutes} min${carersRequired > 1 ? ` × ${carersRequired}` : ''}</span></li>`,
+      `<li><span>${escaped(visitId)}<small>${reasons.map(({ text }) => escaped(text)).join('; ')}</small></span><span>${minutes} min${carersRequired > 1 ? ` × ${carersRequired}` : ''}</span></li>`,
   );
   return `<section class="sheet leftout"><header><div class="who"><h1>Visits that nobody has</h1>
 <p class="when">${longDate(plan.date)}</p></div></header><ol>${items.join('\n')}</ol>${footerOf({ plan, page })}</section>`;
 }
 
 function nothingSheet(plan: DayPlan, names: Names): string {
-  return `<section class="sheet"><header><div class="who"><p class="provider">${escape(names.provider)}</p>
+  return `<section class="sheet"><header><div class="who"><p class="provider">${escaped(names.provider)}</p>
 <h1>No rounds</h1><p class="when">${longDate(plan.date)}</p></div></header>
 <p class="none">Nothing is planned for this day.</p></section>`;
 }

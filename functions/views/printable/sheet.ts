@@ -2,7 +2,7 @@
 import type { DayPlan, Round } from '../../../domain/round.ts';
 import type { PlannedTime } from '../../schemas/planned-time.ts';
 import { totalsOf, visitsOf } from '../day.ts';
-import { escape } from './escape.ts';
+import { escaped } from './escaped.ts';
 import { type LineContext, lineOf, miles, spoken } from './lines.ts';
 import { roundMap } from './map.ts';
 
@@ -32,8 +32,8 @@ export function sheetOf(round: Round, context: SheetContext): string {
     return lineOf(segment, number, context);
   });
   return `<section class="sheet round" style="--fit:${fitOf(round)}">
-<header><div class="who"><p class="provider">${escape(names.provider)}</p>
-<h1>Round for ${escape(initials ?? round.carerId)}${initials === undefined ? '' : ` <span class="ref">${escape(round.carerId)}</span>`}</h1>
+<header><div class="who"><p class="provider">${escaped(names.provider)}</p>
+<h1>Round for ${escaped(initials ?? round.carerId)}${initials === undefined ? '' : ` <span class="ref">${escaped(round.carerId)}</span>`}</h1>
 <p class="when">${longDate(plan.date)} <b>${planned(round.shift.from).local} – ${planned(round.shift.to).local}</b>${stateTag(plan)}</p>
 ${totalsList(round, planned)}</div>${roundMap(visitsOf(round))}</header>
 <ol>${lines.join('\n')}</ol>
@@ -73,5 +73,5 @@ export function footerOf({ plan, page }: { readonly plan: DayPlan; readonly page
 /** 'Monday 23 November 2026'. */
 export function longDate(date: string): string {
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
-  return escape(format.format(new Date(`${date}T12:00:00Z`)).replace(',', ''));
+  return escaped(format.format(new Date(`${date}T12:00:00Z`)).replace(',', ''));
 }

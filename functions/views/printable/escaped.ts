@@ -1,4 +1,4 @@
 /** Text into HTML, safe in elements and in quoted attributes. */
-export function escape(text: string | number): string {
+export function escaped(text: string | number): string {
   return String(text).replaceAll(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
