@@ -2,6 +2,8 @@
 export const TABLE_NAME = 'TABLE_NAME';
 export const PLACEMENT_QUEUE_URL = 'PLACEMENT_QUEUE_URL';
 export const REPLAN_QUEUE_URL = 'REPLAN_QUEUE_URL';
+/** The council's own settings as JSON (domain/settings-overrides.ts); optional. */
+export const SETTINGS = 'ROUNDS_SETTINGS';
 
 /** @throws Error naming the variable when it is not set. */
 export function required(name: string): string {

@@ -1,8 +1,8 @@
-import { defaultSettings } from '../domain/settings.ts';
+import { settingsWith } from '../domain/settings-overrides.ts';
 import type { Ports } from '../planning/ports.ts';
 import { systemClock } from './clock.ts';
 import { connect, type Table } from './connection.ts';
-import { PLACEMENT_QUEUE_URL, REPLAN_QUEUE_URL, required, TABLE_NAME } from './environment.ts';
+import { PLACEMENT_QUEUE_URL, REPLAN_QUEUE_URL, required, SETTINGS, TABLE_NAME } from './environment.ts';
 import { ulids } from './identifiers.ts';
 import { type QueueUrls, queuesOn } from './queues.ts';
 import { storeOn } from './store.ts';
@@ -20,7 +20,7 @@ export function portsFromEnvironment(table: Table = tableFromEnvironment()): Por
     queues: queuesOn(queueUrls),
     clock,
     ids: ulids(clock),
-    settings: defaultSettings,
+    settings: settingsWith(process.env[SETTINGS]),
   };
 }
 
