@@ -71,11 +71,11 @@ export function makeDay({ seed, visits: count, carers: staff, doubleUps = 0.13 }
   const carers = Array.from({ length: staff }, (_, i): MadeCarer => {
     const shifts = draw.one(SHIFTS).map(([from, to]): [number, number] => [from * HOUR, to * HOUR]);
     const skills = draw.some(SKILLS.map(({ name, held }) => [name, held] as const));
-    return { id: i + 1, ...point(draw), shifts, mode: draw.chance(0.82) ? 'car' : 'walk', skills };
+    return { id: i + 1, ...makePoint(draw), shifts, mode: draw.chance(0.82) ? 'car' : 'walk', skills };
   });
   const visits: MadeVisit[] = [];
   for (let client = 1; visits.length < count; client++) {
-    const where = point(draw);
+    const where = makePoint(draw);
     const people = draw.chance(doubleUps) ? 2 : 1;
     const skills = draw.some(SKILLS.map(({ name, needed }) => [name, needed] as const));
     for (const { from, to } of BANDS.filter(({ share }) => draw.chance(share))) {
@@ -96,7 +96,7 @@ export function makeDay({ seed, visits: count, carers: staff, doubleUps = 0.13 }
 }
 
 /** Around the centre of town, to a millionth of a degree. */
-function point(draw: Draw): MadePoint {
+export function makePoint(draw: Draw): MadePoint {
   const degrees = (middle: number, spread: number) => Number((middle + spread * draw.bell()).toFixed(6));
   return { lat: degrees(CENTRE.lat, 0.025), lon: degrees(CENTRE.lon, 0.04) };
 }

@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+
+/** What the bench is asked to do, each flag checked. */
+export interface BenchArguments {
+  readonly instance?: string;
+  readonly suite?: string;
+  readonly profile: boolean;
+  readonly family?: string;
+  readonly solution?: string;
+  /** Where to write cost over time and memory, as JSON. */
+  readonly trace?: string;
+  readonly seconds?: number;
+  readonly iterations?: number;
+  readonly threads?: number;
+  readonly seed: number;
+  readonly seeds: number;
+}
+
+/** A flag that the bench does not know or whose value it cannot use. */
+export class BenchArgumentError extends Error {
+  override readonly name = 'BenchArgumentError';
+}
+
+export const USAGE = `npm run -s bench -- --instance FILE [--seconds S | --iterations N] [--threads T] [--seed N] [--solution OUT] [--trace OUT]
+npm run bench -- --suite DIR [--family F] [--seconds S] [--seeds K] [--threads T]
+npm run bench -- --profile --instance FILE [--seconds S] [--seed N]`;
+
+/** @throws BenchArgumentError naming the flag, its value and the rule. */
+export function readArguments(argv: readonly string[]): BenchArguments {
+  const values = parsed(argv);
+  if ((values.instance === undefined) === (values.suite === undefined)) {
+    throw new BenchArgumentError(`give either --instance FILE or --suite DIR\n${USAGE}`);
+  }
+  const texts = { ...pick(values, 'instance'), ...pick(values, 'suite'), ...pick(values, 'family') };
+  const outputs = { ...pick(values, 'solution'), ...pick(values, 'trace') };
+  return {
+    ...texts,
+    ...outputs,
+    profile: values.profile === true,
+    ...(values.seconds === undefined ? {} : { seconds: number('seconds', values.seconds, 0) }),
+    ...(values.iterations === undefined ? {} : { iterations: whole('iterations', values.iterations, 0) }),
+    ...(values.threads === undefined ? {} : { threads: whole('threads', values.threads, 1) }),
+    seed: whole('seed', values.seed ?? '1', 0),
+    seeds: whole('seeds', values.seeds ?? '3', 1),
+  };
+}
+
+function parsed(argv: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        instance: text,
+        suite: text,
+        family: text,
+        solution: text,
+        trace: text,
+        seconds: text,
+        iterations: text,
+        threads: text,
+        seed: text,
+        seeds: text,
+        profile: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new BenchArgumentError(`${(error as Error).message}\n${USAGE}`);
+  }
+}
+
+function pick<K extends string>(values: { readonly [key in K]?: string | undefined }, key: K): { [key in K]?: string } {
+  const value = values[key];
+  return value === undefined ? {} : ({ [key]: value } as { [key in K]?: string });
+}
+
+function number(flag: string, value: string, least: number): number {
+  const read = Number(value);
+  if (value.trim() !== '' && Number.isFinite(read) && read >= least) return read;
+  throw new BenchArgumentError(`--${flag} is '${value}': must be a number of ${least} or more`);
+}
+
+function whole(flag: string, value: string, least: number): number {
+  const read = number(flag, value, least);
+  if (Number.isInteger(read)) return read;
+  throw new BenchArgumentError(`--${flag} is '${value}': must be a whole number`);
+}

@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { solve } from '../../solver/index.ts';
+import type { Score } from '../families/family.ts';
+import { readInstance } from '../families/index.ts';
+import { bestKnown, gapTo } from './best-known.ts';
+
+export interface Run {
+  readonly instance: string;
+  /** Wall-clock limit of the search, counted from the end of reading; ignored where `iterations` is given. */
+  readonly seconds: number;
+  readonly iterations?: number | undefined;
+  readonly threads: number;
+  readonly seed: number;
+  readonly solution?: string | undefined;
+  readonly trace?: string | undefined;
+}
+
+/** What one run prints as its JSON line. */
+export type RunResult = {
+  readonly family: string;
+  readonly instance: string;
+  /** Wall-clock seconds of the search. */
+  readonly seconds: number;
+  /** Iterations of all threads. */
+  readonly iterations: number;
+  /** (cost - best known) / best known, where a best-known.json above the instance lists it. */
+  readonly gap?: number;
+} & Score;
+
+/** Cost over time of one run, and what it took. */
+export interface Trace {
+  /** Total price of the best plan whenever it improved (at most a few points a second). */
+  readonly points: readonly { readonly seconds: number; readonly total: number }[];
+  /** Highest resident memory of the process, in megabytes. */
+  readonly memoryMb: number;
+}
+
+/** Solves one instance file and writes its solution and trace where asked. */
+export async function runInstance(run: Run): Promise<RunResult> {
+  const { problem, family, write, score } = readInstance(run.instance);
+  const points: { seconds: number; total: number }[] = [];
+  let iterations = 0;
+  const began = performance.now();
+  const stop = run.iterations === undefined ? { seconds: run.seconds } : { iterations: run.iterations };
+  const plan = await solve(problem, {
+    seed: run.seed,
+    stop,
+    threads: run.threads,
+    onProgress: (progress) => {
+      iterations = progress.iterations;
+      points.push({ seconds: progress.seconds, total: progress.total });
+    },
+  });
+  const seconds = Number(((performance.now() - began) / 1000).toFixed(2));
+  points.push({ seconds, total: plan.cost.total });
+  if (run.solution !== undefined) writeFileSync(run.solution, write(plan));
+  if (run.trace !== undefined) {
+    const memoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
+    writeFileSync(run.trace, `${JSON.stringify({ points, memoryMb } satisfies Trace)}\n`);
+  }
+  const value = score(plan);
+  const best = 'cost' in value ? bestKnown(run.instance) : undefined;
+  const gap = best === undefined || !('cost' in value) ? {} : { gap: gapTo(best, value.cost) };
+  return { family, instance: basename(run.instance), ...value, seconds, iterations, ...gap };
+}

@@ -1,0 +1,64 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { RunResult, Trace } from '../running/run-instance.ts';
+import type { Provenance } from './provenance.ts';
+
+/** One accepted run, as it is kept between sessions of a suite: one line of JSON. */
+export interface RunRecord extends Provenance {
+  /** Folder of the instance in the suite. */
+  readonly folder: string;
+  readonly group: string;
+  /** Wall-clock limit, not the time taken. */
+  readonly limit: number;
+  readonly threads: number;
+  readonly seed: number;
+  readonly result: RunResult;
+  readonly trace: Trace;
+}
+
+/** The runs already made, in a file that a stopped suite takes up again. */
+export class Records {
+  readonly #file: string;
+  readonly #all: RunRecord[];
+
+  constructor(file: string) {
+    this.#file = file;
+    mkdirSync(dirname(file), { recursive: true });
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+    this.#all = lines.flatMap((line) => readLine(line));
+  }
+
+  add(record: RunRecord): void {
+    appendFileSync(this.#file, `${JSON.stringify(record)}\n`);
+    this.#all.push(record);
+  }
+
+  /** Whether this very run was made with the solver as it stands. */
+  has(wanted: Pick<RunRecord, 'folder' | 'limit' | 'threads' | 'seed' | 'commit'>, instance: string): boolean {
+    return this.#all.some(
+      (record) =>
+        record.result.instance === instance &&
+        record.folder === wanted.folder &&
+        record.limit === wanted.limit &&
+        record.threads === wanted.threads &&
+        record.seed === wanted.seed &&
+        record.commit === wanted.commit,
+    );
+  }
+
+  /** The latest run of each instance and seed. */
+  latest(): RunRecord[] {
+    const byRun = new Map<string, RunRecord>();
+    for (const record of this.#all) byRun.set(`${record.folder}/${record.result.instance}/${record.seed}`, record);
+    return [...byRun.values()];
+  }
+}
+
+/** A line cut off by a stop in the middle of writing is dropped. */
+function readLine(line: string): RunRecord[] {
+  try {
+    return line.trim() === '' ? [] : [JSON.parse(line) as RunRecord];
+  } catch {
+    return [];
+  }
+}

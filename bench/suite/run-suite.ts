@@ -1,0 +1,137 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BenchArgumentError } from '../arguments.ts';
+import { readInstance } from '../families/index.ts';
+import { UnreadableInstance } from '../reading/unreadable.ts';
+import type { RunResult, Trace } from '../running/run-instance.ts';
+import { askChecker, disagreement } from './checker.ts';
+import { type Group, groupOf } from './groups.ts';
+import { writePlots } from './plots.ts';
+import { provenance } from './provenance.ts';
+import { Records } from './records.ts';
+import { resultsTable } from './table.ts';
+
+const BENCH = join(import.meta.dirname, '..');
+const RECORDS = join(BENCH, '..', '.data', 'bench', 'runs.jsonl');
+const TABLE = join(BENCH, 'results.md');
+const PLOTS = join(BENCH, 'plots');
+
+export interface SuiteOptions {
+  /** A folder's name or a family's; absent = all. */
+  readonly family?: string | undefined;
+  /** Overrides every set's own limit. */
+  readonly seconds?: number | undefined;
+  /** Default: one a core of the machine the goals are set for. */
+  readonly threads?: number | undefined;
+  readonly seeds: number;
+}
+
+interface Task {
+  readonly folder: string;
+  readonly file: string;
+  readonly path: string;
+  readonly family: string;
+  readonly group: Group;
+  readonly seed: number;
+}
+
+/**
+ * Runs every instance in the folders of `suite` with each seed, each in a process of its own, asks the folder's
+ * checkers, and keeps the accepted runs. May be stopped at any time; the next call goes on where it stopped.
+ */
+export function runSuite(suite: string, { family, seconds, threads = 2, seeds }: SuiteOptions): void {
+  const tasks = tasksIn(suite, family, seeds);
+  if (tasks.length === 0) throw new BenchArgumentError(`no instance found in ${suite}${family ? ` of ${family}` : ''}`);
+  const records = new Records(RECORDS);
+  const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
+  let done = 0;
+  for (const { folder, file, path, family: kind, group, seed } of tasks) {
+    const limit = seconds ?? group.seconds;
+    const origin = provenance();
+    const name = `[${++done}/${tasks.length}] ${folder}/${file} seed ${seed}, ${limit} s`;
+    if (records.has({ folder, limit, threads, seed, commit: origin.commit }, file)) {
+      console.log(`${name}: already run`);
+      continue;
+    }
+    const solution = join(scratch, 'solution');
+    const trace = join(scratch, 'trace');
+    const ran = runAlone(path, { seconds: limit, threads, seed, solution, trace });
+    if (typeof ran === 'string') {
+      console.log(`${name}: FAILED ${ran}`);
+      continue;
+    }
+    const wrong = disagreement(askChecker(suite, kind, path, solution), ran);
+    if (wrong !== null) {
+      console.log(`${name}: REFUSED ${wrong}`);
+      continue;
+    }
+    const measured = JSON.parse(readFileSync(trace, 'utf8')) as Trace;
+    records.add({ ...origin, folder, group: group.name, limit, threads, seed, result: ran, trace: measured });
+    console.log(`${name}: ${summary(ran)}, ${measured.memoryMb} MB`);
+    report(records);
+  }
+  rmSync(scratch, { recursive: true });
+  report(records);
+}
+
+function report(records: Records): void {
+  const latest = records.latest();
+  writeFileSync(TABLE, resultsTable(latest));
+  writePlots(PLOTS, latest);
+}
+
+/** Seed by seed, so that a stopped suite has seen every instance as often as any other. */
+function tasksIn(suite: string, family: string | undefined, seeds: number): Task[] {
+  const instances = foldersIn(suite).flatMap((folder) =>
+    readdirSync(join(suite, folder)).flatMap((file) => {
+      const path = join(suite, folder, file);
+      const known = recognised(path);
+      if (known === null || (family !== undefined && family !== folder && family !== known.family)) return [];
+      return [{ folder, file, path, family: known.family, group: groupOf(folder, file, known.visits) }];
+    }),
+  );
+  return Array.from({ length: seeds }, (_, i) => i + 1).flatMap((seed) => instances.map((task) => ({ ...task, seed })));
+}
+
+function foldersIn(suite: string): string[] {
+  try {
+    return readdirSync(suite).filter((name) => name !== 'check' && statSync(join(suite, name)).isDirectory());
+  } catch (error) {
+    throw new BenchArgumentError(`--suite ${suite} cannot be listed (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
+function recognised(path: string): { readonly family: string; readonly visits: number } | null {
+  try {
+    const { family, problem } = readInstance(path);
+    return { family, visits: problem.visits.length };
+  } catch (error) {
+    if (!(error instanceof UnreadableInstance)) throw error;
+    console.log(`skipped: ${error.message}`);
+    return null;
+  }
+}
+
+interface Limits {
+  readonly seconds: number;
+  readonly threads: number;
+  readonly seed: number;
+  readonly solution: string;
+  readonly trace: string;
+}
+
+/** The run's JSON line, or why there is none. */
+function runAlone(instance: string, limits: Limits): RunResult | string {
+  const flags = Object.entries(limits).flatMap(([flag, value]) => [`--${flag}`, String(value)]);
+  const command = [join(BENCH, 'run.ts'), '--instance', instance, ...flags];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
+  return status === 0 ? (JSON.parse(stdout) as RunResult) : stderr.trim().split('\n').slice(0, 3).join(' ');
+}
+
+function summary(result: RunResult): string {
+  const value =
+    'cost' in result ? `cost ${result.cost}` : `${result.unassigned} unassigned, ${result.travelHours} h of travel`;
+  return result.gap === undefined ? value : `${value} (${(result.gap * 100).toFixed(2)}%)`;
+}
