@@ -21,14 +21,14 @@ export interface SolveOptions {
   readonly threads?: number;
   /** A plan to improve, which breaks no rule. Visits that cannot be taken over as they stand are placed anew. */
   readonly from?: Pick<Plan, 'rounds'>;
-  /** Called with every better total, from whichever thread. */
+  /** Called with every better total, from whichever thread, and once at the end with the iterations of all. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
 export interface Progress {
   /** Since the call of `solve`. */
   readonly seconds: number;
-  /** Of the thread that reports. */
+  /** Of the thread that reports; at the end of all threads together. */
   readonly iterations: number;
   readonly total: number;
 }
@@ -73,9 +73,10 @@ export async function solve(problem: Problem, options: SolveOptions): Promise<Pl
       ...(from === undefined ? {} : { start: from }),
       onBest: ({ iterations, total }) => tell(iterations, total),
     });
+    onProgress?.({ seconds: stop.elapsed(), iterations: stop.iterations(), total: proposal.total });
     return approved(problem, proposal);
   }
-  const proposal = await runThreads(problem, {
+  const { proposal, iterations } = await runThreads(problem, {
     threads,
     seed,
     stop: rule,
@@ -83,6 +84,7 @@ export async function solve(problem: Problem, options: SolveOptions): Promise<Pl
     start: from ?? null,
     onProgress: onProgress === undefined ? null : tell,
   });
+  onProgress?.({ seconds: stop.elapsed(), iterations, total: proposal.total });
   return approved(problem, proposal);
 }
 

@@ -23,6 +23,8 @@ export interface Stop {
   reached(total: number): void;
   /** Seconds since the search began. */
   elapsed(): number;
+  /** Iterations at the last call of `done`. */
+  iterations(): number;
 }
 
 /** The rule is not one that ends a search, or has a value out of range. */
@@ -45,8 +47,10 @@ export function startStop(rule: StopRule, flag?: Int32Array, alreadyElapsed = 0)
   const elapsed = (): number => (performance.now() - began) / 1000;
   let clock = alreadyElapsed;
   let met = false;
+  let asked = 0;
   return {
     done(iterations) {
+      asked = iterations;
       if (met || iterations >= limit) return true;
       if (iterations % CLOCK_EVERY === 0) {
         if (seconds !== Infinity) clock = elapsed();
@@ -65,5 +69,6 @@ export function startStop(rule: StopRule, flag?: Int32Array, alreadyElapsed = 0)
       if (total <= target) met = true;
     },
     elapsed,
+    iterations: () => asked,
   };
 }

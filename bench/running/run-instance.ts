@@ -47,13 +47,12 @@ export async function runInstance(run: Run): Promise<RunResult> {
     seed: run.seed,
     stop,
     threads: run.threads,
-    onProgress: (progress) => {
-      iterations = progress.iterations;
-      points.push({ seconds: progress.seconds, total: progress.total });
+    onProgress: ({ seconds, iterations: made, total }) => {
+      iterations = made;
+      points.push({ seconds, total });
     },
   });
   const seconds = Number(((performance.now() - began) / 1000).toFixed(2));
-  points.push({ seconds, total: plan.cost.total });
   if (run.solution !== undefined) writeFileSync(run.solution, write(plan));
   if (run.trace !== undefined) {
     const memoryMb = Math.round(process.resourceUsage().maxRSS / 1024);

@@ -16,7 +16,13 @@ export interface ThreadRun {
   readonly onProgress: ((iterations: number, total: number) => void) | null;
 }
 
-export async function runThreads(problem: Problem, run: ThreadRun): Promise<Proposal> {
+/** The best of all threads' proposals and the iterations they made together. */
+export interface ThreadsResult {
+  readonly proposal: Proposal;
+  readonly iterations: number;
+}
+
+export async function runThreads(problem: Problem, run: ThreadRun): Promise<ThreadsResult> {
   const shared = sharePlans(problem, run.threads);
   const { signal, ...stop } = run.stop;
   const end = endFlag(shared);
@@ -26,7 +32,7 @@ export async function runThreads(problem: Problem, run: ThreadRun): Promise<Prop
   if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort, { once: true });
   try {
-    const proposals = await Promise.all(
+    const results = await Promise.all(
       Array.from({ length: run.threads }, (_, thread) =>
         searchInWorker(
           {
@@ -43,18 +49,19 @@ export async function runThreads(problem: Problem, run: ThreadRun): Promise<Prop
         ),
       ),
     );
-    return proposals.reduce((best, other) => (other.total < best.total ? other : best));
+    const { proposal } = results.reduce((best, other) => (other.proposal.total < best.proposal.total ? other : best));
+    return { proposal, iterations: results.reduce((sum, { iterations }) => sum + iterations, 0) };
   } finally {
     signal?.removeEventListener('abort', abort);
   }
 }
 
-function searchInWorker(task: WorkerTask, onProgress: ThreadRun['onProgress']): Promise<Proposal> {
+function searchInWorker(task: WorkerTask, onProgress: ThreadRun['onProgress']): Promise<ThreadsResult> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { workerData: task });
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') onProgress?.(message.iterations, message.total);
-      else resolve(message.proposal);
+      else resolve(message);
     });
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`thread ${task.thread} of the search ended with code ${code}`)));

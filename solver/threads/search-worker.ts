@@ -21,7 +21,7 @@ export interface WorkerTask {
 
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly iterations: number; readonly total: number }
-  | { readonly kind: 'done'; readonly proposal: Proposal };
+  | { readonly kind: 'done'; readonly proposal: Proposal; readonly iterations: number };
 
 if (parentPort !== null) parentPort.postMessage(work(workerData as WorkerTask) satisfies WorkerMessage);
 
@@ -41,5 +41,5 @@ function work(task: WorkerTask): WorkerMessage {
     },
   });
   if (task.stop.target !== undefined && proposal.total <= task.stop.target) Atomics.store(end, 0, 1);
-  return { kind: 'done', proposal };
+  return { kind: 'done', proposal, iterations: stop.iterations() };
 }
