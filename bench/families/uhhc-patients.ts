@@ -2,6 +2,7 @@ import type { Link, Visit } from '../../solver/problem.ts';
 import type { Field } from '../reading/field.ts';
 import type { SkillWords } from './skill-words.ts';
 import { wholeTicks } from './time-scale.ts';
+import { FAR } from './uhhc-shifts.ts';
 import type { Weights } from './uhhc-weights.ts';
 
 /** A patient of the file: each required service is a visit of its own, from index `first` on. */
@@ -93,7 +94,7 @@ function allOrNone(first: number): Link {
   return {
     first,
     second: first + 1,
-    min: Number.NEGATIVE_INFINITY,
+    min: -FAR,
     max: Number.POSITIVE_INFINITY,
     differentCarers: false,
     together: true,
