@@ -3,21 +3,10 @@
  * wishes and the published plan, and chosen by chance among the ends where all are alike.
  */
 import { openingOf } from './labels.ts';
-import { ANY_START, type Model } from './model.ts';
+import { ANY_START } from './model.ts';
+import { startPrice } from './start-price.ts';
 import type { State } from './state.ts';
 import { NEVER } from './travel.ts';
-
-/** What starting visit v at `start` costs: its wish and its published start, once per visit. */
-export function startPrice(model: Model, v: number, start: number): number {
-  if (model.startPriced[v] === 0) return 0;
-  const { wanted, published } = model.problem.visits[v];
-  const { changedStart, changedStartFree } = model.problem.prices;
-  let price = wanted === undefined ? 0 : wanted.price * Math.abs(start - wanted.start);
-  if (published !== undefined) {
-    price += changedStart * Math.max(0, Math.abs(start - published.start) - changedStartFree);
-  }
-  return price;
-}
 
 export class GroupStart {
   /** Result of `choose`. */

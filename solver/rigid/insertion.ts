@@ -5,6 +5,7 @@
  */
 import { closingOf, openingOf, stepEarliest } from './labels.ts';
 import { ANY_START } from './model.ts';
+import { afterRests, beforeRests } from './rests.ts';
 import type { State } from './state.ts';
 import { arrive, leave, NEVER } from './travel.ts';
 
@@ -78,7 +79,8 @@ export class Insertion {
     this.visit = v;
     const [first, last] = [model.windowStart[v], model.windowStart[v + 1] - 1];
     this.pinned = model.pinnedStart[v];
-    this.multi = last > first && this.pinned === ANY_START;
+    // A pinned start counts as several windows: it still has to lie in one.
+    this.multi = last > first || this.pinned !== ANY_START;
     this.windowFrom = this.pinned !== ANY_START ? this.pinned : model.windowFrom[first];
     this.windowTo = this.pinned !== ANY_START ? this.pinned : model.windowTo[last];
     this.atEnd = this.pinned !== ANY_START ? 0 : model.measuredAtEnd[v];
@@ -203,19 +205,19 @@ export class Insertion {
     let at = NEVER;
     const ready = earliest[u * model.levels + j];
     if (ready < NEVER) at = arrive(travel, place[u], here, ready + state.duration[u]);
-    if (rest && j > 0) {
-      const b = model.breakStart[s] + j - 1;
-      const before = earliest[u * model.levels + j - 1];
+    const first = model.breakStart[s];
+    for (let i = rest ? j - 1 : -1; i >= 0; i--) {
+      const before = earliest[u * model.levels + i];
+      if (before >= NEVER) continue;
       const free = before + state.duration[u];
-      if (before < NEVER && free <= model.breakLatest[b]) {
-        const arrived = arrive(travel, place[u], here, free);
-        const rested = Math.max(arrived, model.breakEarliest[b]) + model.breakDuration[b];
-        if (rested < at) at = rested;
-      }
+      const rested = afterRests(model, first + i, first + j, free, arrive(travel, place[u], here, free));
+      if (rested < at) at = rested;
     }
     if (at < from) at = from;
     if (at > to) return NEVER;
-    return this.multi ? openingOf(state, this.visit, duration, at) : at;
+    if (!this.multi) return at;
+    const open = openingOf(state, this.visit, duration, at);
+    return open > to ? NEVER : open;
   }
 
   /** Last start that reaches v with j breaks taken before this part. */
@@ -227,18 +229,20 @@ export class Insertion {
     let by = -NEVER;
     const due = latest[v * model.levels + j];
     if (due > -NEVER) by = leave(travel, here, place[v], due);
-    const b = model.breakStart[s] + j;
-    if (rest && b < model.breakStart[s + 1]) {
-      const rested = latest[v * model.levels + j + 1] - model.breakDuration[b];
-      if (rested >= model.breakEarliest[b]) {
-        const left = Math.min(leave(travel, here, place[v], rested), model.breakLatest[b]);
-        if (left > by) by = left;
-      }
+    const first = model.breakStart[s];
+    const breaks = rest ? model.breakStart[s + 1] - first : 0;
+    for (let i = j + 1; i <= breaks; i++) {
+      const rested = latest[v * model.levels + i];
+      if (rested <= -NEVER) continue;
+      const left = beforeRests(model, travel, first + j, first + i, here, place[v], rested);
+      if (left > by) by = left;
     }
     by -= duration;
     if (by > to) by = to;
     if (by < from) return -NEVER;
-    return this.multi ? closingOf(state, this.visit, duration, by) : by;
+    if (!this.multi) return by;
+    const close = closingOf(state, this.visit, duration, by);
+    return close < from ? -NEVER : close;
   }
 
   /** Overtime after inserting between u and v, less overtime now: walks on to home, as delays do. */

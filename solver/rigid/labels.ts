@@ -1,20 +1,19 @@
 /**
  * Earliest and latest starts along a shift, with its breaks belonging to legs.
  *
- * The leg rule: leaving at `free`, travelling d and resting B in [e, l] on the way needs free <= l, and the next start
- * is at least max(free + d, e) + B. Both directions keep one label per number of breaks taken, so that the best leg
- * for each break is found exactly, and an insertion between u and v reads only the labels of u and v. The same
- * forward and backward slack as Savelsbergh (1992), once per level. At most one break lies in a leg.
+ * Both directions keep one label per number of breaks taken, so that the best legs for the breaks are found exactly (the
+ * rule of such a leg is in rests.ts), and an insertion between u and v reads only the labels of u and v: the forward
+ * and backward slack of Savelsbergh (1992), once per level.
  */
+import { afterRests, beforeRests } from './rests.ts';
 import type { State } from './state.ts';
 import { arrive, leave, NEVER } from './travel.ts';
 
 /** First allowed start of the node at or after `at`; NEVER where there is none. */
 export function opening(state: State, node: number, at: number): number {
-  const from = state.from[node];
-  if (at <= from) return from;
+  if (state.windowsOf[node] >= 0) return openingOf(state, state.windowsOf[node], state.duration[node], at);
   if (at > state.to[node]) return NEVER;
-  return state.windowsOf[node] < 0 ? at : openingOf(state, state.windowsOf[node], state.duration[node], at);
+  return Math.max(at, state.from[node]);
 }
 
 /** As `opening`, over the several windows of a visit. */
@@ -30,10 +29,9 @@ export function openingOf(state: State, visit: number, duration: number, at: num
 
 /** Last allowed start of the node at or before `by`; -NEVER where there is none. */
 export function closing(state: State, node: number, by: number): number {
-  const to = state.to[node];
-  if (by >= to) return to;
+  if (state.windowsOf[node] >= 0) return closingOf(state, state.windowsOf[node], state.duration[node], by);
   if (by < state.from[node]) return -NEVER;
-  return state.windowsOf[node] < 0 ? by : closingOf(state, state.windowsOf[node], state.duration[node], by);
+  return Math.min(by, state.to[node]);
 }
 
 export function closingOf(state: State, visit: number, duration: number, by: number): number {
@@ -59,30 +57,20 @@ export function stepEarliest(
   base: number,
   node: number,
 ): void {
-  const { model, stepped } = state;
+  const { model, stepped, arrivals } = state;
   const travel = model.shiftTravel[s];
   const firstBreak = model.breakStart[s];
   const breaks = model.breakStart[s + 1] - firstBreak;
-  let arrivedBefore = NEVER;
-  let freeBefore = NEVER;
   for (let j = 0; j <= breaks; j++) {
-    let arrived = NEVER;
-    let free = NEVER;
-    if (ready[base + j] < NEVER) {
-      free = ready[base + j] + duration;
-      arrived = arrive(travel, place, state.place[node], free);
-    }
-    let at = arrived;
-    if (j > 0) {
-      const b = firstBreak + j - 1;
-      if (freeBefore <= model.breakLatest[b]) {
-        const rested = Math.max(arrivedBefore, model.breakEarliest[b]) + model.breakDuration[b];
-        if (rested < at) at = rested;
-      }
+    let at = NEVER;
+    if (ready[base + j] < NEVER) at = arrive(travel, place, state.place[node], ready[base + j] + duration);
+    arrivals[j] = at;
+    for (let i = j - 1; i >= 0; i--) {
+      if (ready[base + i] >= NEVER) continue;
+      const rested = afterRests(model, firstBreak + i, firstBreak + j, ready[base + i] + duration, arrivals[i]);
+      if (rested < at) at = rested;
     }
     stepped[j] = at >= NEVER ? NEVER : opening(state, node, at);
-    arrivedBefore = arrived;
-    freeBefore = free;
   }
 }
 
@@ -114,13 +102,11 @@ export function labelNodeBack(state: State, s: number, node: number): boolean {
   for (let j = 0; j <= breaks; j++) {
     const due = latest[v * levels + j];
     let by = due <= -NEVER ? -NEVER : leave(travel, place[node], place[v], due);
-    if (j < breaks) {
-      const b = firstBreak + j;
-      const rested = latest[v * levels + j + 1] - model.breakDuration[b];
-      if (rested >= model.breakEarliest[b]) {
-        const left = Math.min(leave(travel, place[node], place[v], rested), model.breakLatest[b]);
-        if (left > by) by = left;
-      }
+    for (let i = j + 1; i <= breaks; i++) {
+      const due = latest[v * levels + i];
+      if (due <= -NEVER) continue;
+      const left = beforeRests(model, travel, firstBreak + j, firstBreak + i, place[node], place[v], due);
+      if (left > by) by = left;
     }
     const start = by <= -NEVER ? -NEVER : closing(state, node, by - duration[node]);
     if (latest[node * levels + j] !== start) {

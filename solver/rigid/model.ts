@@ -78,6 +78,8 @@ export interface Model {
   /** Price of missing the shift's one break, or -1 where it has none, several or must take it. */
   readonly missedPrice: Float64Array;
   readonly missedWhenUnused: Uint8Array;
+  /** Start of that break on the unused shift, or ANY_START where it need not or cannot be taken there. */
+  readonly restWhenUnused: Int32Array;
   /** One more than the most breaks of a shift: the labels kept per node. */
   readonly levels: number;
   /** By carer; Infinity where there is no limit. */
@@ -258,6 +260,13 @@ function packBreaks(problem: Problem) {
     return own;
   });
   const alone = problem.shifts.map((shift) => (shift.breaks?.length === 1 ? shift.breaks[0]! : null));
+  const restWhenUnused = Int32Array.from(alone, (rest, s) => {
+    if (!rest?.chargedWhenUnused || rest.missedPrice === null) return ANY_START;
+    const limit = problem.carerLimits?.[problem.shifts[s].carer];
+    const start = Math.max(rest.earliest, problem.shifts[s].from, limit?.notBefore ?? -NEVER);
+    const to = Math.min(problem.shifts[s].to, limit?.notAfter ?? NEVER);
+    return start <= rest.latest && start + rest.duration <= to ? start : ANY_START;
+  });
   return {
     breakStart,
     breakDuration: Int32Array.from(sorted, (rest) => rest.duration),
@@ -265,7 +274,10 @@ function packBreaks(problem: Problem) {
     breakLatest: Int32Array.from(sorted, (rest) => Math.min(rest.latest, NEVER - 1)),
     breakIndex: Int32Array.from(sorted, (rest) => rest.index),
     missedPrice: Float64Array.from(alone, (rest) => rest?.missedPrice ?? -1),
-    missedWhenUnused: Uint8Array.from(alone, (rest) => (rest?.chargedWhenUnused ? 1 : 0)),
+    missedWhenUnused: Uint8Array.from(alone, (rest, s) =>
+      rest?.chargedWhenUnused && rest.missedPrice !== null && restWhenUnused[s] === ANY_START ? 1 : 0,
+    ),
+    restWhenUnused,
     levels: 1 + problem.shifts.reduce((most, shift) => Math.max(most, shift.breaks?.length ?? 0), 0),
   };
 }

@@ -1,7 +1,9 @@
 /** From the search's rounds to a proposal and back. */
 import type { PlanRound, Stop } from '../plan.ts';
 import type { Proposal } from '../search.ts';
+import { opening } from './labels.ts';
 import { ANY_START } from './model.ts';
+import { afterRests } from './rests.ts';
 import { removeAll } from './snapshot.ts';
 import { OUT, type State } from './state.ts';
 import { arrive, NEVER } from './travel.ts';
@@ -19,7 +21,10 @@ export function proposalOf(state: State): Proposal {
 function stopsOf(state: State, s: number): Stop[] {
   const { model, earliest, prev } = state;
   const { levels } = model;
-  if (state.count[s] === 0) return [];
+  if (state.count[s] === 0) {
+    const start = model.restWhenUnused[s];
+    return start === ANY_START ? [] : [{ kind: 'break', break: 0, start }];
+  }
   const home = state.homeNode(s);
   const breaks = model.breakStart[s + 1] - model.breakStart[s];
   let level = earliest[home * levels + breaks] < NEVER ? breaks : 0;
@@ -27,25 +32,35 @@ function stopsOf(state: State, s: number): Stop[] {
   for (let node = home; prev[node] !== OUT; node = prev[node]) {
     const start = earliest[node * levels + level];
     if (node !== home) stops.push({ kind: 'visit', visit: model.partVisit[node], start });
-    if (level > 0 && restsBefore(state, s, node, level)) {
-      level--;
-      const u = prev[node];
-      const b = model.breakStart[s] + level;
-      const free = earliest[u * levels + level] + state.duration[u];
-      stops.push({ kind: 'break', break: model.breakIndex[b], start: Math.max(free, model.breakEarliest[b]) });
+    const before = levelBefore(state, s, node, level);
+    const u = prev[node];
+    const rests: Stop[] = [];
+    for (let at = earliest[u * levels + before] + state.duration[u]; before + rests.length < level; ) {
+      const b = model.breakStart[s] + before + rests.length;
+      const start = Math.max(at, model.breakEarliest[b]);
+      rests.push({ kind: 'break', break: model.breakIndex[b], start });
+      at = start + model.breakDuration[b];
     }
+    stops.push(...rests.reverse());
+    level = before;
   }
   return stops.reverse();
 }
 
-/** Whether the node's label at `level` comes from a break in the leg into it. */
-function restsBefore(state: State, s: number, node: number, level: number): boolean {
+/** The level at the node before from which the node's label at `level` comes: breaks before..level-1 lie between. */
+function levelBefore(state: State, s: number, node: number, level: number): number {
   const { model, earliest } = state;
   const u = state.prev[node];
-  const ready = earliest[u * model.levels + level];
-  if (ready >= NEVER) return true;
-  const at = arrive(model.shiftTravel[s], state.place[u], state.place[node], ready + state.duration[u]);
-  return at > earliest[node * model.levels + level] || at > state.to[node];
+  const first = model.breakStart[s];
+  for (let before = level; before > 0; before--) {
+    const ready = earliest[u * model.levels + before];
+    if (ready >= NEVER) continue;
+    const free = ready + state.duration[u];
+    const arrived = arrive(model.shiftTravel[s], state.place[u], state.place[node], free);
+    const at = afterRests(model, first + before, first + level, free, arrived);
+    if (opening(state, node, at) === earliest[node * model.levels + level]) return before;
+  }
+  return 0;
 }
 
 /**

@@ -6,6 +6,7 @@
 import type { Random } from '../random.ts';
 import type { Neighbours } from './neighbours.ts';
 import { OUT, type State } from './state.ts';
+import { NEVER } from './travel.ts';
 import type { Undo } from './undo.ts';
 
 export interface RuinSettings {
@@ -60,6 +61,23 @@ export class Ruin {
       ruined++;
       const most = Math.min(state.count[s], longest);
       this.removeString(s, part, Math.floor(1 + random.unit() * most));
+    }
+    for (let i = 0; i < this.undo.touchedCount; i++) this.mend(this.undo.touched[i]);
+  }
+
+  /**
+   * Where two legs by way of a visit are allowed and the direct one is too long, a round without the visit is not
+   * possible: then what can no longer be reached goes too.
+   */
+  private mend(s: number): void {
+    const { state } = this;
+    const { levels, parts } = state.model;
+    const home = state.homeNode(s);
+    while (state.count[s] > 0 && state.backHome(s) >= NEVER) {
+      let node = state.next[state.startNode(s)];
+      while (node !== home && state.earliest[node * levels] < NEVER) node = state.next[node];
+      if (node >= parts) node = state.prev[home];
+      this.removeUnit(this.unitOf(node));
     }
   }
 

@@ -8,6 +8,7 @@
  */
 import { labelBackward, labelForward, labelNode, labelNodeBack } from './labels.ts';
 import { ANY_START, type Model } from './model.ts';
+import { startPrice } from './start-price.ts';
 import { NEVER } from './travel.ts';
 
 export const OUT = -1;
@@ -32,6 +33,7 @@ export class State {
 
   /** Scratch of one label step. */
   readonly stepped: Int32Array;
+  readonly arrivals: Int32Array;
 
   /** By shift. */
   readonly count: Int32Array;
@@ -73,6 +75,7 @@ export class State {
     this.windowsOf = new Int32Array(nodes).fill(-1);
     this.leg = new Float64Array(nodes);
     this.stepped = new Int32Array(levels);
+    this.arrivals = new Int32Array(levels);
     this.count = new Int32Array(shifts);
     this.load = new Float64Array(shifts);
     this.missedCharge = new Float64Array(shifts);
@@ -184,6 +187,7 @@ export class State {
     }
     const v = model.partVisit[part];
     this.load[s] += model.visitLoad[v];
+    if (model.firstPart[v] === part) this.cost += startPrice(model, v, this.from[part]);
     if (model.carerPrice !== null) this.cost += model.carerPrice[v * model.carers + model.shiftCarer[s]];
     if (model.maxWork !== null) this.work[model.shiftCarer[s]] += this.workOfDetour(s, u, part, before);
     this.cost -= this.leg[before];
@@ -197,6 +201,7 @@ export class State {
     const [u, after] = [this.prev[part], this.next[part]];
     const v = model.partVisit[part];
     this.load[s] -= model.visitLoad[v];
+    if (model.firstPart[v] === part) this.cost -= startPrice(model, v, this.from[part]);
     if (model.carerPrice !== null) this.cost -= model.carerPrice[v * model.carers + model.shiftCarer[s]];
     this.cost -= this.leg[part] + this.leg[after];
     this.next[u] = after;

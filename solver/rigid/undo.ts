@@ -8,8 +8,9 @@ export class Undo {
   private readonly state: State;
   private epoch = 0;
   private readonly touchedAt: Int32Array;
-  private readonly touched: Int32Array;
-  private touchedCount = 0;
+  /** Shifts changed in this iteration. */
+  readonly touched: Int32Array;
+  touchedCount = 0;
   /** Where each touched shift's nodes begin in `nodes`, and how many parts it had. */
   private readonly offset: Int32Array;
   private readonly parts: Int32Array;
@@ -105,11 +106,6 @@ export class Undo {
       if (node === home) break;
     }
     this.nodeCount = at;
-  }
-
-  /** Whether shift s has changed in this iteration. */
-  hasTouched(s: number): boolean {
-    return this.touchedAt[s] === this.epoch;
   }
 
   /** Back to where the iteration began. */
