@@ -94,6 +94,8 @@ export interface DayPlan {
     readonly kind: 'replan' | 'insert' | 'repair' | 'by-hand';
     readonly at: string;
     readonly seed?: number;
+    /** The overnight batch whose search made it. */
+    readonly replanId?: string;
   };
   /** Rises by one with every stored change. 0 = nothing stored yet. */
   readonly version: number;

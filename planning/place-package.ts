@@ -1,9 +1,46 @@
 import type { CarePackage } from '../domain/package.ts';
+import { NotFound, VersionConflict } from './errors.ts';
+import { askInOrder } from './placement/ask-in-order.ts';
+import { type Decision, decisionOf } from './placement/decision.ts';
 import type { Ports } from './ports.ts';
+
+/** Zones share providers, so two placements may meet on one provider's day; each then reads again. */
+const MOST_TRIES = 5;
 
 /**
  * Decides who takes a package, on live rounds: placed, waiting or unplaced with coded reasons. A package that is
- * already decided or cancelled is returned unchanged, so that a message delivered twice changes nothing.
+ * decided or cancelled, or a message seen before, changes nothing.
  * @throws NotFound for an unknown package, VersionConflict when others kept changing the same plans (deliver again).
  */
-export declare function placePackage(ports: Ports, message: { readonly packageId: string }): Promise<CarePackage>;
+export async function placePackage(
+  ports: Ports,
+  message: { readonly packageId: string; readonly attempt: string },
+): Promise<CarePackage> {
+  for (let tries = 1; ; tries++) {
+    const { carePackage, writes } = await decide(ports, message.packageId, message.attempt);
+    try {
+      await ports.store.commit(writes);
+      return carePackage;
+    } catch (error) {
+      if (!(error instanceof VersionConflict) || tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+async function decide(ports: Ports, packageId: string, attempt: string): Promise<Decision> {
+  const carePackage = await ports.store.package(packageId);
+  if (carePackage === undefined) throw new NotFound('package', packageId);
+  if (!isOpen(carePackage) || carePackage.lastAttempt === attempt) return { carePackage, writes: [] };
+  const { zoneId } = carePackage;
+  const [contract, ledger] = await Promise.all([ports.store.contractOf(zoneId), ports.store.ledgerOf(zoneId)]);
+  const at = ports.clock.now();
+  const asked =
+    contract === undefined
+      ? { outcome: [], couldLater: false }
+      : await askInOrder(ports, carePackage, contract, ledger, at);
+  return decisionOf(ports, carePackage, asked, ledger, attempt, at);
+}
+
+function isOpen({ status }: CarePackage): boolean {
+  return status === 'received' || status === 'waiting' || status === 'unplaced';
+}

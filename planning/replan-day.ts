@@ -1,9 +1,71 @@
 import type { ReplanJob } from '../domain/replan.ts';
+import type { DayPlan } from '../domain/round.ts';
+import { addDays, datesFrom } from '../domain/time.ts';
+import { VersionConflict } from './errors.ts';
+import { eventWrite } from './event-write.ts';
 import type { Ports, ReplanMessage } from './ports.ts';
+import { readProvider } from './provider/provider-facts.ts';
+import { betterDay } from './replan/better-day.ts';
+import { finishJob } from './replan/finish-job.ts';
+import { travelMinutesOf } from './rounds/travel-minutes.ts';
+
+/** A package may be placed on the day while it is searched; the search then begins again from the new day. */
+const MOST_TRIES = 3;
 
 /**
  * Replans one provider's day: solves, checks, keeps the result only if it is allowed and better. Running it twice
  * changes nothing; a failure leaves the plan that was there.
  * @throws PlanRejected when the solver's answer breaks a rule; VersionConflict when the day kept changing.
  */
-export declare function replanDay(ports: Ports, message: ReplanMessage): Promise<ReplanJob>;
+export async function replanDay(ports: Ports, message: ReplanMessage): Promise<ReplanJob> {
+  const { providerId, date, replanId } = message;
+  const known = (await ports.store.replan(replanId))?.jobs.find((j) => j.providerId === providerId && j.date === date);
+  if (known !== undefined && known.state !== 'queued' && known.state !== 'failed') return known;
+  const began = ports.clock.now();
+  for (let tries = 1; ; tries++) {
+    // The week around the day: its neighbours for rest, the others for who is known to whom.
+    const facts = await readProvider(ports, providerId, datesFrom(addDays(date, -1), ports.settings.horizonDays));
+    const before = facts.plans.get(date);
+    const done = before?.madeBy.replanId === replanId;
+    const after = done ? null : await betterDay(facts, date, replanId, ports.clock.now());
+    try {
+      if (after !== null) await keep(ports, before, after);
+      return await finishJob(ports, replanId, {
+        providerId,
+        date,
+        state: after === null && !done ? 'kept' : 'improved',
+        seconds: secondsBetween(began, ports.clock.now()),
+        ...figures(before, after ?? before),
+      });
+    } catch (error) {
+      if (!(error instanceof VersionConflict) || tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+async function keep(ports: Ports, before: DayPlan | undefined, after: DayPlan): Promise<void> {
+  const { providerId, date } = after;
+  const was = before === undefined ? 'no plan' : `${travelMinutesOf(before)} travel minutes`;
+  const text = `Replanned: ${after.rounds.length} round(s), ${travelMinutesOf(after)} travel minutes (was ${was}), ${after.leftOut.length} visit(s) left out.`;
+  await ports.store.commit([
+    { kind: 'plan', value: after, expected: before?.version ?? 0 },
+    eventWrite(ports, 'scheduler', { subject: `plan/${providerId}/${date}`, type: 'plan-replanned', text }),
+  ]);
+}
+
+function figures(before: DayPlan | undefined, after: DayPlan | undefined): Partial<ReplanJob> {
+  if (after === undefined) return { visits: 0, leftOut: 0 };
+  const visits = new Set(
+    after.rounds.flatMap((r) => r.segments.flatMap((s) => (s.kind === 'visit' ? [s.visitId] : []))),
+  );
+  return {
+    visits: visits.size,
+    leftOut: after.leftOut.length,
+    ...(before === undefined ? {} : { travelMinutesBefore: travelMinutesOf(before) }),
+    travelMinutesAfter: travelMinutesOf(after),
+  };
+}
+
+function secondsBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 1000;
+}

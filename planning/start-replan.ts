@@ -1,15 +1,76 @@
-import type { Replan } from '../domain/replan.ts';
-import type { LocalDate } from '../domain/time.ts';
+import type { Replan, ReplanJob } from '../domain/replan.ts';
+import { addDays, type LocalDate, planningDateOf } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
+import { VersionConflict } from './errors.ts';
+import { eventWrite } from './event-write.ts';
 import type { Ports } from './ports.ts';
+import { retryWaiting } from './replan/retry-waiting.ts';
+
+export interface ReplanRequest {
+  /** Default: tomorrow in Europe/London. */
+  readonly date?: LocalDate;
+  readonly correlationId: string;
+}
 
 /**
- * Starts the overnight batch for a date (default: tomorrow in Europe/London): one job a provider for that date and one
- * for the day that enters the horizon; queues waiting packages again. The scheduled batch of a date is one batch
- * however often it is started: it is returned as it stands and its unfinished jobs are queued again.
+ * Starts the overnight batch for a date: one job a provider for that date and one for the day that enters the horizon;
+ * when all have ended, packages that wait are queued again. The scheduled batch of a date is one batch however often
+ * it is started: it is returned as it stands and its unfinished jobs are queued again. By hand each start is a new one.
  */
-export declare function startReplan(
+export async function startReplan(
   ports: Ports,
   caller: Caller | 'scheduler',
-  request: { readonly date?: LocalDate; readonly correlationId: string },
-): Promise<Replan>;
+  { date, correlationId }: ReplanRequest,
+): Promise<Replan> {
+  const first = date ?? addDays(planningDateOf(ports.clock.now()), 1);
+  const batch = caller === 'scheduler' ? await batchOf(ports, first) : await freshBatch(ports, caller, first);
+  const open = batch.jobs.filter(({ state }) => state === 'queued');
+  await ports.queues.queueReplans(
+    open.map(({ providerId, date }) => ({ replanId: batch.id, providerId, date, correlationId })),
+  );
+  if (open.length === 0) await retryWaiting(ports, batch.id);
+  return batch;
+}
+
+/** The scheduled batch of a date, made if it is not there yet. */
+async function batchOf(ports: Ports, date: LocalDate): Promise<Replan> {
+  const there = await ports.store.replan(date);
+  if (there !== undefined) return there;
+  try {
+    return await createBatch(ports, 'scheduler', date, date);
+  } catch (error) {
+    const made = error instanceof VersionConflict ? await ports.store.replan(date) : undefined;
+    if (made === undefined) throw error;
+    return made;
+  }
+}
+
+/** The next number that is free: two people starting at once get a batch each. */
+async function freshBatch(ports: Ports, caller: Caller, date: LocalDate): Promise<Replan> {
+  for (let n = 1; ; n++) {
+    const id = `${date}.${n}`;
+    if ((await ports.store.replan(id)) !== undefined) continue;
+    try {
+      return await createBatch(ports, caller, date, id);
+    } catch (error) {
+      if (!(error instanceof VersionConflict)) throw error;
+    }
+  }
+}
+
+async function createBatch(ports: Ports, actor: Caller | 'scheduler', date: LocalDate, id: string): Promise<Replan> {
+  const providers = await ports.store.providers();
+  const entering = addDays(date, ports.settings.horizonDays - 1);
+  const jobs = [date, entering].flatMap((day) =>
+    providers.map(({ id: providerId }): ReplanJob => ({ providerId, date: day, state: 'queued' })),
+  );
+  const at = ports.clock.now();
+  const startedBy = actor === 'scheduler' ? actor : actor.subject;
+  const batch: Replan = { id, date, startedAt: at, startedBy, jobs, version: 1 };
+  const text = `Replan of ${date} and ${entering} started for ${providers.length} provider(s).`;
+  await ports.store.commit([
+    { kind: 'replan', value: batch, expected: 0 },
+    eventWrite(ports, actor, { subject: `replan/${id}`, type: 'replan-started', text }, at),
+  ]);
+  return batch;
+}

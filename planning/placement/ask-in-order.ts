@@ -1,0 +1,63 @@
+/** Asks the providers of a zone in the order of its contract until one's rounds can take the package. */
+
+import type { Contract } from '../../domain/contract.ts';
+import type { LedgerEntry } from '../../domain/ledger.ts';
+import type { CarePackage, ProviderAnswer } from '../../domain/package.ts';
+import { orderOfAsking } from '../../domain/placement/due-order.ts';
+import { planningDateOf } from '../../domain/time.ts';
+import type { Ports } from '../ports.ts';
+import { readProvider } from '../provider/provider-facts.ts';
+import { firstServed, liveDates } from './live-days.ts';
+import { loadsOf } from './loads.ts';
+import { type Candidate, type Trial, tryProvider } from './try-provider.ts';
+
+export interface Asked {
+  /** In the order of asking, then those passed over. */
+  readonly outcome: readonly ProviderAnswer[];
+  /** The provider that takes it. */
+  readonly taken?: {
+    readonly candidate: Candidate;
+    readonly trial: Extract<Trial, { fits: true }>;
+    /** Why it was its turn. */
+    readonly due: string;
+  };
+  /** Somebody could if there were room, or may again once a suspension, restriction or cap ends. */
+  readonly couldLater: boolean;
+}
+
+/** Gates that open again without anybody's carers changing. */
+const PASSING = new Set(['suspended', 'restricted', 'cap']);
+
+export async function askInOrder(
+  ports: Ports,
+  carePackage: CarePackage,
+  contract: Contract,
+  ledger: readonly LedgerEntry[],
+  at: string,
+): Promise<Asked> {
+  const date = planningDateOf(at);
+  const providers = await ports.store.providers();
+  const loads = await loadsOf(ports, providers, date);
+  const { settings } = ports;
+  const { asked, passedOver } = orderOfAsking({ contract, ledger, providers, loads, date, carePackage, settings });
+  const dates = liveDates(at, settings);
+  const outcome: ProviderAnswer[] = [];
+  let couldLater = passedOver.some((p) => p.reasons.some((r) => PASSING.has(r.code)));
+  for (const { providerId, due } of asked) {
+    const from = firstServed(carePackage, dates);
+    const candidate: Candidate = {
+      ...carePackage,
+      status: 'placed',
+      placement: { providerId, at, from, extraTravelMinutes: 0 },
+    };
+    const facts = await readProvider(ports, providerId, dates, candidate);
+    const trial = tryProvider(facts, candidate, dates, at);
+    if (trial.fits) {
+      outcome.push({ providerId, answer: 'placed', reasons: [] });
+      return { outcome: [...outcome, ...passedOver], taken: { candidate, trial, due: due.text }, couldLater };
+    }
+    outcome.push({ providerId, answer: 'cannot', reasons: trial.reasons });
+    couldLater ||= trial.couldOnceFree;
+  }
+  return { outcome: [...outcome, ...passedOver], couldLater };
+}

@@ -1,0 +1,110 @@
+/** Whether a provider's live rounds can take a package: its visits of the coming week, inserted day by day. */
+import type { CarePackage } from '../../domain/package.ts';
+import type { Reason } from '../../domain/reason.ts';
+import type { DayPlan } from '../../domain/round.ts';
+import type { LocalDate } from '../../domain/time.ts';
+import { cost } from '../../solver/cost.ts';
+import { insert } from '../../solver/insert.ts';
+import type { Plan, PlanRound } from '../../solver/plan.ts';
+import { emptyDay } from '../list-rounds.ts';
+import type { AskedVisit, DayProblem } from '../problem/day-problem.ts';
+import { isHeld, type ProviderFacts, visitsAskedFor } from '../provider/provider-facts.ts';
+import { checkedDay } from '../rounds/checked-day.ts';
+import { standingRounds } from '../rounds/standing.ts';
+import { toProblem } from '../to-problem.ts';
+import { asIfRunning } from './live-days.ts';
+import { whyNot } from './why-not.ts';
+
+export type Trial =
+  | {
+      readonly fits: true;
+      /** The days that change, ready to be stored; at least one, so that two promises always meet. */
+      readonly plans: readonly DayPlan[];
+      /** Over the live week. */
+      readonly extraTravelMinutes: number;
+    }
+  | {
+      readonly fits: false;
+      /** With nothing else to do, the carers could: it waits for room. Otherwise nobody suits, or nobody works then. */
+      readonly couldOnceFree: boolean;
+      readonly reasons: readonly Reason[];
+    };
+
+/** A visit that found no place on a date, in the rounds as they stood. */
+export interface Misfit {
+  readonly day: DayProblem;
+  readonly rounds: readonly PlanRound[];
+  readonly visit: number;
+}
+
+/** A package as the provider that is tried would hold it. */
+export type Candidate = CarePackage & { readonly placement: { readonly from: LocalDate } };
+
+/**
+ * Each date is tested with the visits of that weekday, also before the package starts; only days from its start on
+ * change. Packages promised a start in days to come count as if they ran: their gap is not promised twice.
+ * @param dates the live dates, ascending.
+ */
+export function tryProvider(
+  facts: ProviderFacts,
+  candidate: Candidate,
+  dates: readonly LocalDate[],
+  at: string,
+): Trial {
+  const others = facts.packages.filter((p) => isHeld(p) && p.id !== candidate.id);
+  const running = asIfRunning(candidate, dates);
+  const plans = new Map(facts.plans);
+  const changed: DayPlan[] = [];
+  const misfits: Misfit[] = [];
+  let extraTravelMinutes = 0;
+  for (const date of dates) {
+    const wanted = visitsAskedFor([running], date);
+    if (wanted.length === 0) continue;
+    const held = visitsAskedFor(others, date);
+    const promised = visitsAskedFor(startingAfter(others, date, dates), date);
+    const now = { ...facts, plans };
+    if (promised.length > 0) misfits.push(...insertion(now, date, [...held, ...promised], wanted).misfits);
+    const inserted = insertion(now, date, held, wanted);
+    misfits.push(...inserted.misfits);
+    extraTravelMinutes += inserted.extraTravelMinutes;
+    if (misfits.length > 0 || date < candidate.placement.from) continue;
+    const plan = checkedDay(inserted.day, inserted.plan, { kind: 'insert', at });
+    plans.set(date, plan);
+    changed.push(plan);
+  }
+  if (misfits.length > 0) return whyNot(misfits);
+  return { fits: true, plans: changed.length > 0 ? changed : [touched(facts, dates[0]!, at)], extraTravelMinutes };
+}
+
+interface Inserted {
+  readonly day: DayProblem;
+  readonly plan: Plan;
+  readonly misfits: readonly Misfit[];
+  readonly extraTravelMinutes: number;
+}
+
+function insertion(
+  facts: ProviderFacts,
+  date: LocalDate,
+  others: readonly AskedVisit[],
+  wanted: readonly AskedVisit[],
+): Inserted {
+  const day = toProblem(facts, date, [...others, ...wanted]);
+  const own = wanted.map((_, i) => others.length + i);
+  const rounds = standingRounds(day, new Set(own));
+  const published = facts.plans.get(date)?.state === 'published';
+  const { plan, left } = insert(day.problem, { rounds }, own, { limit: 1, holdStarts: published });
+  const extraTravelMinutes = plan.cost.travel - cost(day.problem, rounds).travel;
+  return { day, plan, misfits: left.map((visit) => ({ day, rounds, visit })), extraTravelMinutes };
+}
+
+/** A promise for later leaves the rounds as they are, but whoever read them to promise the same gap has to read again. */
+function touched({ providerId, plans }: ProviderFacts, date: LocalDate, at: string): DayPlan {
+  const plan = plans.get(date) ?? emptyDay(providerId, date, at);
+  return { ...plan, version: plan.version + 1 };
+}
+
+/** Packages that begin after `date`, with the visits they would ask for on it. */
+function startingAfter(others: readonly CarePackage[], date: LocalDate, dates: readonly LocalDate[]): CarePackage[] {
+  return others.filter((p) => p.placement !== undefined && p.placement.from > date).map((p) => asIfRunning(p, dates));
+}

@@ -1,0 +1,37 @@
+import type { Reason } from '../../domain/reason.ts';
+import { insert } from '../../solver/insert.ts';
+import { whyLeftOut } from '../rounds/why-left-out.ts';
+import type { Misfit, Trial } from './try-provider.ts';
+
+/**
+ * Why a provider cannot take a package: the reasons of the first date on which each of its patterns finds no place, and
+ * whether every visit would have one if the carers had nothing else to do.
+ */
+export function whyNot(misfits: readonly Misfit[]): Extract<Trial, { fits: false }> {
+  const firstOf = new Map<string, Misfit>();
+  for (const misfit of misfits) {
+    const { patternId } = misfit.day.visits[misfit.visit]!.visit;
+    if (!firstOf.has(patternId)) firstOf.set(patternId, misfit);
+  }
+  const reasons = [...firstOf].flatMap(([patternId, misfit]) => {
+    const dates = misfits.filter((m) => m.day.visits[m.visit]!.visit.patternId === patternId).map((m) => m.day.date);
+    return withPattern(patternId, [...new Set(dates)], whyLeftOut(misfit.day, misfit, misfit.visit));
+  });
+  return { fits: false, couldOnceFree: misfits.every(fitsEmptyRounds), reasons };
+}
+
+/** Names the visit and its dates in the first reason; the others follow from it. */
+function withPattern(patternId: string, dates: readonly string[], reasons: readonly Reason[]): Reason[] {
+  return reasons.map((reason) => ({
+    ...reason,
+    text: `Visit ${patternId} on ${dates.join(', ')}: ${reason.text}`,
+    about: reason.about ?? patternId,
+  }));
+}
+
+/** Nothing but the rules of the visit and the hours of the carers left: no other visit, no rest after another day. */
+function fitsEmptyRounds({ day, visit }: Misfit): boolean {
+  const { carerLimits: _, ...problem } = day.problem;
+  const rounds = day.shifts.map((_shift, shift) => ({ shift, stops: [] }));
+  return insert(problem, { rounds }, [visit], { limit: 1 }).left.length === 0;
+}

@@ -1,0 +1,34 @@
+/** The search of one provider's day: a better plan than the one that is there, or null. */
+import type { DayPlan } from '../../domain/round.ts';
+import type { LocalDate } from '../../domain/time.ts';
+import { cost } from '../../solver/cost.ts';
+import { solve } from '../../solver/solve.ts';
+import type { ProviderFacts } from '../provider/provider-facts.ts';
+import { checkedDay } from '../rounds/checked-day.ts';
+import { holdsAsStored, standingRounds } from '../rounds/standing.ts';
+import { toProblem } from '../to-problem.ts';
+import { searchEffort, seedOf } from './search-effort.ts';
+
+/** Prices are sums of fractions: less than this is no difference. */
+const NO_DIFFERENCE = 1e-6;
+
+/**
+ * Searches from the stored plan under the very prices by which the two are compared. A stored plan that no longer
+ * holds, or does not know all visits, is always replaced.
+ * @throws PlanRejected if what the search found breaks a rule.
+ */
+export async function betterDay(
+  facts: ProviderFacts,
+  date: LocalDate,
+  replanId: string,
+  at: string,
+): Promise<DayPlan | null> {
+  const day = toProblem(facts, date);
+  const rounds = standingRounds(day);
+  const seed = seedOf(`${replanId}/${facts.providerId}/${date}`);
+  const stop = searchEffort(day.visits.length, facts.settings);
+  const plan = await solve(day.problem, { seed, stop, from: { rounds } });
+  const standing = cost(day.problem, rounds).total;
+  if (holdsAsStored(day, rounds) && plan.cost.total >= standing - NO_DIFFERENCE) return null;
+  return checkedDay(day, plan, { kind: 'replan', at, seed, replanId });
+}

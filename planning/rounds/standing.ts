@@ -1,0 +1,73 @@
+import { check } from '../../solver/check.ts';
+import { cost } from '../../solver/cost.ts';
+import { insert } from '../../solver/insert.ts';
+import type { PlanRound } from '../../solver/plan.ts';
+import { fromRounds } from '../from-rounds.ts';
+import type { DayProblem } from '../problem/day-problem.ts';
+
+/**
+ * The rounds a change of a day begins from: the stored ones as far as they still hold, with every visit that the
+ * packages ask for and no one has looked at yet put in where it fits (a day that has no plan gets one this way, a
+ * package that has begun meanwhile joins in).
+ * @param without visits to leave alone: those the use case is about.
+ */
+export function standingRounds(day: DayProblem, without: ReadonlySet<number> = new Set()): readonly PlanRound[] {
+  const stored = day.facts.plans.get(day.date);
+  const rounds = holding(day, fromRounds(day, stored?.rounds ?? []));
+  const known = new Set(stored?.leftOut.map((l) => l.visitId));
+  for (const stop of rounds.flatMap((r) => r.stops)) if (stop.kind === 'visit') known.add(idOf(day, stop.visit));
+  const missing = day.visits.flatMap(({ visit }, v) => (known.has(visit.id) || without.has(v) ? [] : [v]));
+  return missing.length === 0 ? rounds : insert(day.problem, { rounds }, missing, { limit: 1 }).plan.rounds;
+}
+
+/**
+ * Takes out what the rounds can no longer keep (a changed duration, a shorter shift, a skill that expired), a round at
+ * a time, until the checker agrees.
+ */
+function holding(day: DayProblem, rounds: readonly PlanRound[]): readonly PlanRound[] {
+  let kept = rounds;
+  for (;;) {
+    const served = new Set(kept.flatMap((r) => r.stops.flatMap((s) => (s.kind === 'visit' ? [s.visit] : []))));
+    const unserved = day.visits.flatMap((_, v) => (served.has(v) ? [] : [v]));
+    const broken = check(day.problem, { rounds: kept, unserved, cost: cost(day.problem, kept) });
+    const first = broken[0];
+    if (first === undefined) return kept;
+    const links = first.link === undefined ? [] : [day.problem.links[first.link]!.second];
+    const out = new Set(first.visit === undefined ? links : [first.visit]);
+    if (out.size === 0) {
+      const shift = first.shift ?? kept.find((r) => day.problem.shifts[r.shift]!.carer === first.carer)?.shift;
+      const last = kept.find((r) => r.shift === shift)?.stops.findLast((s) => s.kind === 'visit');
+      if (last === undefined)
+        throw new Error(`stored rounds of ${day.date} break ${first.rule} and hold no visit to take out`);
+      out.add(last.visit);
+    }
+    kept = kept.map((round) => withoutVisits(round, out));
+  }
+}
+
+/** The round without some visits; without any visit it has no break either. */
+export function withoutVisits(round: PlanRound, out: ReadonlySet<number>): PlanRound {
+  const stops = round.stops.filter((s) => s.kind === 'break' || !out.has(s.visit));
+  return { shift: round.shift, stops: stops.some((s) => s.kind === 'visit') ? stops : [] };
+}
+
+function idOf(day: DayProblem, visit: number): string {
+  return day.visits[visit]!.visit.id;
+}
+
+/** Whether the standing rounds are the stored ones: no visit is new, none had to be taken out. */
+export function holdsAsStored(day: DayProblem, rounds: readonly PlanRound[]): boolean {
+  const stored = day.facts.plans.get(day.date);
+  if (stored === undefined) return day.visits.length === 0;
+  const planned = new Set(
+    stored.rounds.flatMap((r) => r.segments.flatMap((s) => (s.kind === 'visit' ? [s.visitId] : []))),
+  );
+  const served = new Set(
+    rounds.flatMap((r) => r.stops.flatMap((s) => (s.kind === 'visit' ? [idOf(day, s.visit)] : []))),
+  );
+  return (
+    planned.size === served.size &&
+    [...planned].every((id) => served.has(id)) &&
+    planned.size + stored.leftOut.length === day.visits.length
+  );
+}
