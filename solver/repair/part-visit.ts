@@ -1,0 +1,111 @@
+import type { PlanRound } from '../plan.ts';
+import type { Problem, Visit } from '../problem.ts';
+import type { Revision } from './revise.ts';
+import { cutWindows } from './windows.ts';
+
+/** Who attends each served visit of a plan, and when. */
+export type Attending = ReadonlyMap<number, { readonly carers: readonly number[]; readonly start: number }>;
+
+export function attendingOf(problem: Problem, rounds: readonly PlanRound[]): Attending {
+  const attending = new Map<number, { carers: number[]; start: number }>();
+  for (const round of rounds) {
+    for (const stop of round.stops) {
+      if (stop.kind !== 'visit') continue;
+      const known = attending.get(stop.visit) ?? { carers: [], start: stop.start };
+      known.carers.push(problem.shifts[round.shift].carer);
+      attending.set(stop.visit, known);
+    }
+  }
+  return attending;
+}
+
+/**
+ * A visit as a part of the problem sees it; null where it can no longer start.
+ *
+ * Served by carers of the part alone, it keeps to `changedStartFree` of its published start wherever starting elsewhere
+ * has a price. Shared with a carer outside, it stays with its carers at its start. Not served, it may start from now
+ * on, and its distance from the published start is a wish.
+ */
+export function partVisit(
+  revision: Revision,
+  attending: Attending,
+  carers: ReadonlySet<number>,
+  v: number,
+): Visit | null {
+  const { problem, now } = revision;
+  const visit = problem.visits[v];
+  const served = attending.get(v);
+  const outside = outsideLinks(revision, attending, carers, v);
+  if (served === undefined) return openVisit(revision, v, outside);
+  const inside = served.carers.filter((carer) => carers.has(carer));
+  const wholly = inside.length === served.carers.length;
+  if (!wholly || outside.bound) {
+    const pinnedCarers = wholly ? visit.pinned : { carers: inside };
+    const barred = [...(visit.barred ?? []), ...outside.barred];
+    return {
+      ...visit,
+      carers: inside.length,
+      pinned: { ...pinnedCarers, start: served.start },
+      barred,
+      unservedPrice: null,
+    };
+  }
+  const { changedStart, changedStartFree } = problem.prices;
+  const { published } = visit;
+  const held = changedStart > 0 && published !== undefined;
+  const from = held ? Math.min(published.start - changedStartFree, served.start) : now;
+  const to = held ? Math.max(published.start + changedStartFree, served.start) : Number.POSITIVE_INFINITY;
+  const near = withWindows(visit, Math.max(now, from), to);
+  return near ?? { ...visit, pinned: { ...visit.pinned, start: served.start } };
+}
+
+interface OutsideLinks {
+  readonly from: number;
+  readonly to: number;
+  /** Carers who attend a visit that must have different ones. */
+  readonly barred: readonly number[];
+  /** Whether any link leads outside to a served visit. */
+  readonly bound: boolean;
+}
+
+/** What links to served visits that the part cannot move ask of this one. */
+function outsideLinks(
+  { problem, now }: Revision,
+  attending: Attending,
+  carers: ReadonlySet<number>,
+  v: number,
+): OutsideLinks {
+  let from = Number.NEGATIVE_INFINITY;
+  let to = Number.POSITIVE_INFINITY;
+  let bound = false;
+  const barred: number[] = [];
+  for (const { first, second, min, max, differentCarers } of problem.links) {
+    if (first !== v && second !== v) continue;
+    const other = attending.get(first === v ? second : first);
+    if (other === undefined || (other.start >= now && other.carers.some((carer) => carers.has(carer)))) continue;
+    bound = true;
+    from = Math.max(from, first === v ? other.start - max : other.start + min);
+    to = Math.min(to, first === v ? other.start - min : other.start + max);
+    if (differentCarers) barred.push(...other.carers);
+  }
+  return { from, to, barred, bound };
+}
+
+function openVisit({ problem, now, cancelled }: Revision, v: number, outside: OutsideLinks): Visit | null {
+  if (cancelled.has(v)) return null;
+  const visit = problem.visits[v];
+  const { published, ...open } = visit;
+  const { changedStart } = problem.prices;
+  const wish =
+    published !== undefined && visit.wanted === undefined && changedStart > 0
+      ? { wanted: { start: published.start, price: changedStart } }
+      : {};
+  const known = published === undefined ? {} : { published };
+  const barred = outside.barred.length > 0 ? { barred: [...(visit.barred ?? []), ...outside.barred] } : {};
+  return withWindows({ ...open, ...known, ...wish, ...barred }, Math.max(now, outside.from), outside.to);
+}
+
+function withWindows(visit: Visit, from: number, to: number): Visit | null {
+  const windows = cutWindows(visit, from, to);
+  return windows === null ? null : { ...visit, windows };
+}

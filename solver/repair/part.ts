@@ -1,0 +1,146 @@
+import type { PlanRound, Stop } from '../plan.ts';
+import type { Problem, Shift, Visit } from '../problem.ts';
+import { compactTravel } from './compact-travel.ts';
+import { attendingOf, partVisit } from './part-visit.ts';
+import type { Revision } from './revise.ts';
+import { type Standing, standingOf } from './standing.ts';
+
+/**
+ * A piece of the problem small enough to search in a second or two: some carers from `now` on, the visits ahead of
+ * them and those to place. What the piece cannot see holds still.
+ */
+export interface Part {
+  readonly problem: Problem;
+  readonly rounds: readonly PlanRound[];
+  /** The visit of the whole problem that each visit of the part is. */
+  readonly visitOf: readonly number[];
+  /** Rounds of the whole with those of the part, searched, put back. */
+  readonly whole: (rounds: readonly PlanRound[]) => PlanRound[];
+}
+
+export function partOf(revision: Revision, carers: ReadonlySet<number>, toPlace: readonly number[]): Part {
+  const { problem, rounds, now } = revision;
+  const attending = attendingOf(problem, rounds);
+  const shiftIndex = problem.shifts.flatMap((shift, s) =>
+    carers.has(shift.carer) && shift.to > shift.from ? [s] : [],
+  );
+  const standings = shiftIndex.map((s) => standingOf(problem, rounds[s], now));
+  const taken = standings.map(
+    ({ begun }) => new Set(begun.flatMap((stop) => (stop.kind === 'break' ? [stop.break] : []))),
+  );
+  const breakIndex = shiftIndex.map((s, i) =>
+    (problem.shifts[s].breaks ?? []).flatMap((_, b) => (taken[i].has(b) ? [] : [b])),
+  );
+
+  const visitIndex: number[] = [];
+  const visits: Visit[] = [];
+  const localVisit = new Map<number, number>();
+  const include = (v: number): void => {
+    const visit = localVisit.has(v) ? null : partVisit(revision, attending, carers, v);
+    if (visit === null) return;
+    localVisit.set(v, visits.length);
+    visitIndex.push(v);
+    visits.push(visit);
+  };
+  for (const { ahead } of standings) for (const stop of ahead) if (stop.kind === 'visit') include(stop.visit);
+  for (const v of toPlace) include(v);
+
+  const shifts = shiftIndex.map((s, i) => partShift(problem.shifts[s], standings[i], breakIndex[i]));
+  const { prices } = problem;
+  const { places, travel, placeOf } = compactTravel(problem, [
+    ...visits.map((visit) => visit.place),
+    ...shifts.flatMap((shift) => [shift.startPlace, shift.endPlace]),
+  ]);
+  const begunWork = new Map<number, number>();
+  shiftIndex.forEach((s, i) => {
+    const { carer } = problem.shifts[s];
+    begunWork.set(carer, (begunWork.get(carer) ?? 0) + standings[i].work);
+  });
+  const part: Problem = {
+    places,
+    travel,
+    visits: visits.map((visit) => ({ ...visit, place: placeOf(visit.place) })),
+    links: problem.links.flatMap((link) => {
+      const first = localVisit.get(link.first);
+      const second = localVisit.get(link.second);
+      return first === undefined || second === undefined ? [] : [{ ...link, first, second }];
+    }),
+    shifts: shifts.map((shift) => ({
+      ...shift,
+      startPlace: placeOf(shift.startPlace),
+      endPlace: placeOf(shift.endPlace),
+    })),
+    carers: problem.carers,
+    // Starts are kept by narrowed windows, which the search handles far better than a price on each of them.
+    prices: { ...prices, changedStart: 0 },
+    ...(problem.carerLimits === undefined ? {} : { carerLimits: limitsAhead(problem, begunWork) }),
+  };
+  return {
+    problem: part,
+    visitOf: visitIndex,
+    rounds: standings.map(({ ahead }, shift) => ({
+      shift,
+      stops: ahead.map((stop) =>
+        stop.kind === 'visit'
+          ? { ...stop, visit: localVisit.get(stop.visit)! }
+          : { ...stop, break: breakIndex[shift].indexOf(stop.break) },
+      ),
+    })),
+    whole: (searched) => {
+      const all = [...rounds];
+      shiftIndex.forEach((s, i) => {
+        const ahead = searched[i].stops.map(
+          (stop): Stop =>
+            stop.kind === 'visit'
+              ? { ...stop, visit: visitIndex[stop.visit] }
+              : { ...stop, break: breakIndex[i][stop.break] },
+        );
+        const idle = !ahead.some((stop) => stop.kind === 'visit');
+        const rests = idle ? owedBreaks(problem.shifts[s], standings[i], breakIndex[i], ahead) : ahead;
+        all[s] = { shift: s, stops: [...standings[i].begun, ...rests] };
+      });
+      return all;
+    },
+  };
+}
+
+/** The shift from where its carer stands. */
+function partShift(shift: Shift, { place, leaves, load, begun }: Standing, breaks: readonly number[]): Shift {
+  const used = begun.some((stop) => stop.kind === 'visit');
+  const { capacity, breaks: all, ...rest } = shift;
+  return {
+    ...rest,
+    startPlace: place,
+    from: leaves,
+    to: Math.max(leaves, shift.to),
+    ...(capacity === undefined ? {} : { capacity: capacity - load }),
+    ...(all === undefined ? {} : { breaks: breaks.map((b) => all[b]) }),
+    usePrice: used ? 0 : (shift.usePrice ?? 0),
+  };
+}
+
+/** A shift that has begun and has no more visits still owes its breaks; they come before the way home. */
+function owedBreaks(
+  shift: Shift,
+  standing: Standing,
+  left: readonly number[],
+  ahead: readonly Stop[],
+): readonly Stop[] {
+  if (!standing.begun.some((stop) => stop.kind === 'visit')) return ahead;
+  let free = standing.leaves;
+  const owed = left.filter((b) => shift.breaks![b].missedPrice === null);
+  owed.sort((a, b) => shift.breaks![a].earliest - shift.breaks![b].earliest);
+  return owed.map((b): Stop => {
+    const start = Math.max(free, shift.breaks![b].earliest);
+    free = start + shift.breaks![b].duration;
+    return { kind: 'break', break: b, start };
+  });
+}
+
+/** What a carer has begun counts against the hours left; the rest before the shift is in where it stands. */
+function limitsAhead(problem: Problem, begunWork: ReadonlyMap<number, number>): NonNullable<Problem['carerLimits']> {
+  return problem.carerLimits!.map((limit, carer) => {
+    if (limit?.maxWork === undefined) return limit;
+    return { ...limit, maxWork: Math.max(0, limit.maxWork - (begunWork.get(carer) ?? 0)) };
+  });
+}

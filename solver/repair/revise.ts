@@ -1,0 +1,142 @@
+import { roundLegs, visitDuration } from '../cost/round-legs.ts';
+import { legOver } from '../insert/leg-time.ts';
+import type { PlanRound, Stop } from '../plan.ts';
+import type { Problem, Shift, Visit } from '../problem.ts';
+import { type Change, ChangeError } from './change.ts';
+
+/** The problem as the change leaves it and what of the plan still stands. */
+export interface Revision {
+  /** Shifts cut, the cancelled visit free of charge, and the plan's own carers and starts as the published ones. */
+  readonly problem: Problem;
+  readonly rounds: readonly PlanRound[];
+  /** Visits that nobody may be sent to any more. */
+  readonly cancelled: ReadonlySet<number>;
+  /** Visits that the plan served and the change takes out of it. */
+  readonly lost: readonly number[];
+  /** Everything that started before this tick stays as it is. */
+  readonly now: number;
+}
+
+/** @throws ChangeError for a carer or visit that the problem does not have */
+export function revise(problem: Problem, rounds: readonly PlanRound[], change: Change, now: number): Revision {
+  const known = change.kind === 'carer-away' ? problem.carers : problem.visits.length;
+  const index = change.kind === 'carer-away' ? change.carer : change.visit;
+  if (!Number.isInteger(index) || index < 0 || index >= known) {
+    throw new ChangeError(`${change.kind} names ${index}: it must be one of 0..${known - 1}`);
+  }
+  const lost = lostVisits(problem, rounds, change, now);
+  const remaining = rounds.map((round) => withoutVisits(problem, round, lost));
+  const cancelled = new Set(change.kind === 'visit-cancelled' ? [change.visit] : []);
+  const visits = withPublished(problem, rounds).map((visit, v) =>
+    cancelled.has(v) ? { ...visit, unservedPrice: 0 } : visit,
+  );
+  const links = problem.links.map((link) =>
+    cancelled.has(link.first) || cancelled.has(link.second) ? { ...link, together: false } : link,
+  );
+  const shifts = problem.shifts.map((shift, s) =>
+    change.kind === 'carer-away' && shift.carer === change.carer
+      ? cutShift(problem, remaining[s], shift, change.from ?? Number.NEGATIVE_INFINITY)
+      : shift,
+  );
+  return {
+    problem: { ...problem, visits, links, shifts },
+    rounds: remaining,
+    cancelled,
+    lost: [...lost].filter((v) => !cancelled.has(v)).sort((a, b) => a - b),
+    now,
+  };
+}
+
+/** The visits to take out: those the change hits, then those that may not be served without them. */
+function lostVisits(problem: Problem, rounds: readonly PlanRound[], change: Change, now: number): Set<number> {
+  const lost = new Set<number>();
+  const served = new Set<number>();
+  for (const round of rounds) {
+    const { carer } = problem.shifts[round.shift];
+    for (const stop of round.stops) {
+      if (stop.kind !== 'visit') continue;
+      served.add(stop.visit);
+      if (change.kind === 'carer-away') {
+        const ends = stop.start + visitDuration(problem, stop.visit, carer);
+        const leaves = change.from ?? Number.NEGATIVE_INFINITY;
+        if (carer === change.carer && stop.start >= now && ends > leaves) lost.add(stop.visit);
+      } else if (stop.visit === change.visit) lost.add(stop.visit);
+    }
+  }
+  for (const visit of lost) {
+    for (const { first, second, together } of problem.links) {
+      if (!together || (first !== visit && second !== visit) || change.kind === 'visit-cancelled') continue;
+      const other = first === visit ? second : first;
+      if (served.has(other)) lost.add(other);
+    }
+  }
+  return lost;
+}
+
+/** Takes visits off a round, and any that the carer can then no longer reach in time (a detour may be a short cut). */
+function withoutVisits(problem: Problem, round: PlanRound, lost: Set<number>): PlanRound {
+  if (!round.stops.some((stop) => stop.kind === 'visit' && lost.has(stop.visit))) return round;
+  const shift = problem.shifts[round.shift];
+  let stops = round.stops.filter((stop) => stop.kind === 'break' || !lost.has(stop.visit));
+  for (
+    let late = firstOutOfReach(problem, { ...round, stops });
+    late >= 0;
+    late = firstOutOfReach(problem, { ...round, stops })
+  ) {
+    lost.add(late);
+    stops = stops.filter((stop) => stop.kind === 'break' || stop.visit !== late);
+  }
+  if (stops.every((stop) => stop.kind === 'break')) {
+    stops = stops.filter((stop) => stop.kind === 'break' && shift.breaks![stop.break].chargedWhenUnused);
+  }
+  return { shift: round.shift, stops };
+}
+
+function firstOutOfReach(problem: Problem, round: PlanRound): number {
+  const shift = problem.shifts[round.shift];
+  const legs = roundLegs(problem, round);
+  const breaks = breaksByLeg(round.stops);
+  const late = legs.find(
+    (leg, i) => leg.visit >= 0 && legOver(problem, shift, leg.fromPlace, leg.toPlace, leg.free, breaks[i]) > leg.start,
+  );
+  return late?.visit ?? -1;
+}
+
+function breaksByLeg(stops: readonly Stop[]): number[][] {
+  const breaks: number[][] = [[]];
+  for (const stop of stops) {
+    if (stop.kind === 'break') breaks[breaks.length - 1].push(stop.break);
+    else breaks.push([]);
+  }
+  return breaks;
+}
+
+/** A visit without published carers and start is published as the plan has it. */
+function withPublished(problem: Problem, rounds: readonly PlanRound[]): Visit[] {
+  const planned = new Map<number, { carers: number[]; start: number }>();
+  for (const round of rounds) {
+    for (const stop of round.stops) {
+      if (stop.kind !== 'visit') continue;
+      const known = planned.get(stop.visit) ?? { carers: [], start: stop.start };
+      known.carers.push(problem.shifts[round.shift].carer);
+      planned.set(stop.visit, known);
+    }
+  }
+  return problem.visits.map((visit, v) => {
+    const published = visit.published ?? planned.get(v);
+    return published === undefined ? visit : { ...visit, published };
+  });
+}
+
+/**
+ * What is left of the shift of a carer who goes away: nothing can be added, what still stands may end. Breaks that
+ * are no longer taken are not missed either.
+ */
+function cutShift(problem: Problem, round: PlanRound, shift: Shift, away: number): Shift {
+  if (away >= shift.to) return shift;
+  const { overtime: _, ...rest } = shift;
+  const breaks = (shift.breaks ?? []).map((own) => ({ ...own, missedPrice: 0, chargedWhenUnused: false }));
+  const legs = roundLegs(problem, round);
+  const ends = legs.length === 0 ? shift.from : Math.max(shift.from, legs[legs.length - 1].start);
+  return { ...rest, to: Math.max(ends, Math.min(away, shift.to)), ...(breaks.length > 0 ? { breaks } : {}) };
+}
