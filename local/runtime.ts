@@ -24,6 +24,7 @@ export interface Runtime {
   /** By the file of the handler: 'functions/place-package.ts'. */
   readonly functions: ReadonlyMap<string, LocalFunction>;
   readonly queueNames: readonly string[];
+  readonly queueEndpoint: string;
   readonly tableNames: readonly string[];
   readonly nextRuns: readonly { name: string; at: Date | null }[];
   /** Process id of the embedded database, absent where another endpoint is used. It comes back if it is killed. */
@@ -101,6 +102,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     tokens,
     functions: new Map([...functions.values()].map((each) => [each.settings.entry, each])),
     queueNames: queues.map((queue) => queue.name),
+    queueEndpoint: queueServer.endpoint,
     tableNames,
     nextRuns: schedules.nextRuns,
     databasePid: database.pid,

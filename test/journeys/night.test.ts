@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aCouncil, aPackage, aPattern, type Council } from './a-council.ts';
+
+let council: Council;
+beforeAll(async () => {
+  council = await aCouncil({ carers: 6 });
+  // Submitted in an order that insertion alone serves badly: far and near clients alternate.
+  for (let n = 0; n < 12; n++) {
+    const lat = n % 2 === 0 ? 53.56 + n * 0.004 : 53.62 - n * 0.004;
+    await council.placed(
+      aPackage({
+        at: { lat, lon: -2.34 + n * 0.004 },
+        patterns: [aPattern({ window: { from: '07:30', to: '11:30' } })],
+      }),
+    );
+  }
+});
+afterAll(() => council?.stop());
+
+interface Batch {
+  readonly id: string;
+  readonly progress: { readonly done: boolean; readonly failed: number };
+  readonly jobs: readonly {
+    readonly providerId: string;
+    readonly state: string;
+    readonly travelMinutesBefore: number;
+    readonly travelMinutesAfter: number;
+  }[];
+}
+
+async function replanned(date: string): Promise<Batch> {
+  const { status, body } = await council.call('operator', 'POST', '/v1/replans', { date });
+  expect(status).toBe(202);
+  for (let tries = 0; tries < 600; tries++) {
+    const now = await council.call('operator', 'GET', `/v1/replans/${body.id}`);
+    if (now.body.progress.done) return now.body;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the batch did not end within 30 s');
+}
+
+const day = async (provider: string, date: string) =>
+  (await council.call(`provider:${provider}`, 'GET', `/v1/providers/${provider}/rounds?date=${date}`)).body;
+
+describe('the night', () => {
+  it('replans the next day of every provider, keeps every visit, and never makes travel worse', async () => {
+    const before = await day('alder', '2026-11-24');
+    const batch = await replanned('2026-11-24');
+    expect(batch.progress.failed).toBe(0);
+    expect(new Set(batch.jobs.map((job) => job.providerId))).toEqual(new Set(['alder', 'birch', 'in-house']));
+    const after = await day('alder', '2026-11-24');
+    const ids = (plan: { rounds: { segments: { visitId?: string }[] }[] }) =>
+      plan.rounds.flatMap((round) => round.segments.flatMap((s) => (s.visitId ? [s.visitId] : []))).sort();
+    expect(ids(after)).toEqual(ids(before));
+    for (const job of batch.jobs.filter((each) => each.state === 'improved' && each.travelMinutesBefore > 0)) {
+      expect(job.travelMinutesAfter).toBeLessThanOrEqual(job.travelMinutesBefore);
+    }
+  });
+
+  it('twice changes nothing', async () => {
+    await replanned('2026-11-25');
+    const once = await day('alder', '2026-11-25');
+    await replanned('2026-11-25');
+    const twice = await day('alder', '2026-11-25');
+    expect(twice.rounds).toEqual(once.rounds);
+  });
+
+  it('gives the day that enters the horizon its first plan', async () => {
+    await replanned('2026-11-24');
+    const entering = await day('alder', '2026-11-30');
+    expect(entering.version).toBeGreaterThan(0);
+    expect(
+      entering.rounds.some((round: { segments: { kind: string }[] }) => round.segments.some((s) => s.kind === 'visit')),
+    ).toBe(true);
+  });
+});
