@@ -8,26 +8,6 @@ import { createMiddleware } from 'hono/factory';
 import { headerFault } from './fault.ts';
 import type { RequestEnvironment } from './served.ts';
 
-export interface StoredAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-/** What storage holds of a key. */
-export type Claim =
-  | { readonly kind: 'claimed' }
-  | { readonly kind: 'answered'; readonly answer: StoredAnswer }
-  | { readonly kind: 'running' }
-  | { readonly kind: 'other-request' };
-
-export interface IdempotencyRecords {
-  /** Claims the key for this request, or says what is known of it. */
-  claim(scope: string, key: string, fingerprint: string): Promise<Claim>;
-  answer(scope: string, key: string, answer: StoredAnswer): Promise<void>;
-  release(scope: string, key: string): Promise<void>;
-}
-
 const KEY = /^[\x21-\x7e]{1,200}$/;
 const KEPT_HEADERS = ['content-type', 'location', 'etag'] as const;
 

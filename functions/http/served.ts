@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import type { LambdaEvent } from 'hono/aws-lambda';
 import type { Caller } from '../../planning/caller.ts';
 import type { Ports } from '../../planning/ports.ts';
-import type { IdempotencyRecords } from './idempotency.ts';
+import type { IdempotencyRecords } from '../../storage/idempotency.ts';
 import type { LinkSigner } from './link.ts';
 
 export interface Served {

@@ -1,7 +1,7 @@
 /** The lines of a round, one a segment, as a carer reads them: when, whom or how, how long. */
 import type { Segment, TravelSegment, VisitSegment } from '../../../domain/round.ts';
 import type { PlannedTime } from '../../schemas/planned-time.ts';
-import { escaped } from './escaped.ts';
+import { escaped } from '../escaped.ts';
 
 export interface LineContext {
   readonly planned: (dayMinute: number) => PlannedTime;

@@ -1,6 +1,6 @@
 /** A small map of a round: its visits in order, to scale, north up, drawn from positions alone. */
 import type { VisitSegment } from '../../../domain/round.ts';
-import { escaped } from './escaped.ts';
+import { escaped } from '../escaped.ts';
 
 const WIDTH = 310;
 const HEIGHT = 220;

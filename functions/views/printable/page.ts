@@ -2,7 +2,7 @@
 import type { DayPlan, VisitSegment } from '../../../domain/round.ts';
 import { plannedTimesOf } from '../../schemas/planned-time.ts';
 import { visitsOf } from '../day.ts';
-import { escaped } from './escaped.ts';
+import { escaped } from '../escaped.ts';
 import { footerOf, longDate, type Names, sheetOf } from './sheet.ts';
 import { style } from './style.ts';
 

@@ -2,7 +2,7 @@
 import type { DayPlan, Round } from '../../../domain/round.ts';
 import type { PlannedTime } from '../../schemas/planned-time.ts';
 import { totalsOf, visitsOf } from '../day.ts';
-import { escaped } from './escaped.ts';
+import { escaped } from '../escaped.ts';
 import { type LineContext, lineOf, miles, spoken } from './lines.ts';
 import { roundMap } from './map.ts';
 

@@ -1,0 +1,22 @@
+/** Brokerage, register and workforce, the night's batches, and the API's own description. */
+import { handle } from 'hono/aws-lambda';
+import { serveAbsences } from './handlers/absences.ts';
+import { serveCarers } from './handlers/carers.ts';
+import { serveDescription } from './handlers/description.ts';
+import { servePackages } from './handlers/packages.ts';
+import { serveRegister } from './handlers/register.ts';
+import { serveReplans } from './handlers/replans.ts';
+import { serveShifts } from './handlers/shifts.ts';
+import { makeApp } from './http/app.ts';
+import { servedFromEnvironment } from './http/environment.ts';
+
+const app = makeApp(servedFromEnvironment());
+serveDescription(app);
+servePackages(app);
+serveCarers(app);
+serveShifts(app);
+serveAbsences(app);
+serveRegister(app);
+serveReplans(app);
+
+export const handler = handle(app);

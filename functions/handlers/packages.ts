@@ -1,0 +1,57 @@
+import { VersionConflict } from '../../planning/errors.ts';
+import { getPackage } from '../../planning/get-package.ts';
+import { listPackages } from '../../planning/list-packages.ts';
+import { packageHistory } from '../../planning/package-history.ts';
+import { submitPackage } from '../../planning/submit-package.ts';
+import { type App, serve } from '../http/app.ts';
+import { keyedIds } from '../http/keyed-ids.ts';
+import { etagOf } from '../http/version.ts';
+import {
+  getPackageOperation,
+  listPackagesOperation,
+  packageHistoryOperation,
+  submitPackageOperation,
+} from '../operations/packages.ts';
+import { packageOnWire } from '../schemas/package.ts';
+import { parsed } from '../schemas/wire.ts';
+
+export function servePackages(app: App): void {
+  serve(app, submitPackageOperation, async (c) => {
+    const { caller, correlationId, served } = c.var;
+    const ids = keyedIds(c, 'pkg');
+    const ports = { ...served.ports, ids };
+    const request = parsed(c.req.valid('json'));
+    const stored = await submitPackage(ports, caller, request, correlationId).catch(async (error: unknown) => {
+      if (!(error instanceof VersionConflict)) throw error;
+      // The first request with this key died after storing, perhaps before queueing.
+      const found = await getPackage(ports, caller, ids.fresh('pkg'));
+      const { id: packageId, zoneId } = found;
+      await ports.queues.queuePlacement({ packageId, zoneId, attempt: 'submitted', correlationId });
+      return found;
+    });
+    const headers = { location: `/v1/packages/${stored.id}`, etag: etagOf(stored.version) };
+    return c.json(packageOnWire(stored, caller), 202, headers);
+  });
+
+  serve(app, listPackagesOperation, async (c) => {
+    const { status, zone, provider, limit, cursor } = c.req.valid('query');
+    const page = await listPackages(c.var.served.ports, c.var.caller, {
+      limit,
+      ...(status !== undefined && { status }),
+      ...(zone !== undefined && { zoneId: zone }),
+      ...(provider !== undefined && { providerId: provider }),
+      ...(cursor !== undefined && { from: cursor }),
+    });
+    return c.json({ ...page, items: page.items.map((item) => packageOnWire(item, c.var.caller)) }, 200);
+  });
+
+  serve(app, getPackageOperation, async (c) => {
+    const found = await getPackage(c.var.served.ports, c.var.caller, c.req.valid('param').id);
+    return c.json(packageOnWire(found, c.var.caller), 200, { etag: etagOf(found.version) });
+  });
+
+  serve(app, packageHistoryOperation, async (c) => {
+    const items = await packageHistory(c.var.served.ports, c.var.caller, c.req.valid('param').id);
+    return c.json({ items }, 200);
+  });
+}

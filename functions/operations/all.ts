@@ -1,0 +1,48 @@
+/** Every operation of every entry, in the order in which the API page shows them. */
+import type { RouteConfig } from '@hono/zod-openapi';
+import * as absences from './absences.ts';
+import * as carers from './carers.ts';
+import * as packages from './packages.ts';
+import * as register from './register.ts';
+import * as replans from './replans.ts';
+import * as roundChanges from './round-changes.ts';
+import * as rounds from './rounds.ts';
+import * as shifts from './shifts.ts';
+
+export const operations: readonly RouteConfig[] = [
+  packages.submitPackageOperation,
+  packages.listPackagesOperation,
+  packages.getPackageOperation,
+  packages.packageHistoryOperation,
+  packages.cancelPackageOperation,
+  packages.changeVisitOperation,
+  rounds.listRoundsOperation,
+  rounds.createLinkOperation,
+  rounds.openLinkOperation,
+  roundChanges.publishRoundsOperation,
+  roundChanges.pinVisitOperation,
+  carers.listCarersOperation,
+  carers.createCarerOperation,
+  carers.getCarerOperation,
+  carers.saveCarerOperation,
+  shifts.listShiftsOperation,
+  shifts.createShiftOperation,
+  shifts.getShiftOperation,
+  shifts.saveShiftOperation,
+  absences.listAbsencesOperation,
+  absences.createAbsenceOperation,
+  absences.getAbsenceOperation,
+  absences.saveAbsenceOperation,
+  register.listZonesOperation,
+  register.saveZonesOperation,
+  register.listProvidersOperation,
+  register.getProviderOperation,
+  register.saveProviderOperation,
+  register.recordAttendancesOperation,
+  register.listContractsOperation,
+  register.getContractOperation,
+  register.saveContractOperation,
+  replans.startReplanOperation,
+  replans.listReplansOperation,
+  replans.getReplanOperation,
+];
