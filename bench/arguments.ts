@@ -7,6 +7,8 @@ export interface BenchArguments {
   readonly profile: boolean;
   readonly family?: string;
   readonly solution?: string;
+  /** Where a suite writes its runs, table and plots, in place of the committed ones. */
+  readonly report?: string;
   /** Where to write cost over time and memory, as JSON. */
   readonly trace?: string;
   readonly seconds?: number;
@@ -22,7 +24,7 @@ export class BenchArgumentError extends Error {
 }
 
 export const USAGE = `npm run -s bench -- --instance FILE [--seconds S | --iterations N] [--threads T] [--seed N] [--solution OUT] [--trace OUT]
-npm run bench -- --suite DIR [--family F] [--seconds S] [--seeds K] [--threads T]
+npm run bench -- --suite DIR [--family F] [--seconds S] [--seeds K] [--threads T] [--report DIR]
 npm run bench -- --profile --instance FILE [--seconds S] [--seed N]`;
 
 /** @throws BenchArgumentError naming the flag, its value and the rule. */
@@ -32,7 +34,7 @@ export function readArguments(argv: readonly string[]): BenchArguments {
     throw new BenchArgumentError(`give either --instance FILE or --suite DIR\n${USAGE}`);
   }
   const texts = { ...pick(values, 'instance'), ...pick(values, 'suite'), ...pick(values, 'family') };
-  const outputs = { ...pick(values, 'solution'), ...pick(values, 'trace') };
+  const outputs = { ...pick(values, 'solution'), ...pick(values, 'trace'), ...pick(values, 'report') };
   return {
     ...texts,
     ...outputs,
@@ -56,6 +58,7 @@ function parsed(argv: readonly string[]) {
         family: text,
         solution: text,
         trace: text,
+        report: text,
         seconds: text,
         iterations: text,
         threads: text,

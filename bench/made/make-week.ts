@@ -40,7 +40,10 @@ function makePackages(seed: number, packages: number, firstId: number): MadeVisi
   const draw = new Draw(seed);
   return Array.from({ length: packages }, (_, i) => {
     const where = makePoint(draw);
-    const skills = draw.some([['medication', 0.3], ['hoist', 0.15]] as const);
+    const skills = draw.some([
+      ['medication', 0.3],
+      ['hoist', 0.15],
+    ] as const);
     return CALLS.map(({ opens, service }, call): MadeVisit => {
       const from = opens * HOUR + draw.whole(-6, 6) * 300;
       const id = firstId + i * CALLS.length + call + 1;

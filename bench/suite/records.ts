@@ -46,10 +46,10 @@ export class Records {
     );
   }
 
-  /** The latest run of each instance and seed. */
+  /** The latest run of each instance, seed, limit and number of threads. */
   latest(): RunRecord[] {
     const byRun = new Map<string, RunRecord>();
-    for (const record of this.#all) byRun.set(`${record.folder}/${record.result.instance}/${record.seed}`, record);
+    for (const record of this.#all) byRun.set(keyOf(record), record);
     return [...byRun.values()];
   }
 }
@@ -61,4 +61,8 @@ function readLine(line: string): RunRecord[] {
   } catch {
     return [];
   }
+}
+
+function keyOf({ folder, result, seed, limit, threads }: RunRecord): string {
+  return [folder, result.instance, seed, limit, threads].join('/');
 }

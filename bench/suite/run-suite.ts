@@ -14,15 +14,15 @@ import { Records } from './records.ts';
 import { resultsTable } from './table.ts';
 
 const BENCH = join(import.meta.dirname, '..');
-const RECORDS = join(BENCH, '..', '.data', 'bench', 'runs.jsonl');
-const TABLE = join(BENCH, 'results.md');
-const PLOTS = join(BENCH, 'plots');
+const RUNS = 'runs.jsonl';
 
 export interface SuiteOptions {
   /** A folder's name or a family's; absent = all. */
   readonly family?: string | undefined;
   /** Overrides every set's own limit. */
   readonly seconds?: number | undefined;
+  /** Folder for runs, table and plots; absent = runs in .data, table and plots beside the bench. */
+  readonly report?: string | undefined;
   /** Default: one a core of the machine the goals are set for. */
   readonly threads?: number | undefined;
   readonly seeds: number;
@@ -41,10 +41,11 @@ interface Task {
  * Runs every instance in the folders of `suite` with each seed, each in a process of its own, asks the folder's
  * checkers, and keeps the accepted runs. May be stopped at any time; the next call goes on where it stopped.
  */
-export function runSuite(suite: string, { family, seconds, threads = 2, seeds }: SuiteOptions): void {
+export function runSuite(suite: string, options: SuiteOptions): void {
+  const { family, seconds, threads = 2, seeds, report: folderOfReport } = options;
   const tasks = tasksIn(suite, family, seeds);
   if (tasks.length === 0) throw new BenchArgumentError(`no instance found in ${suite}${family ? ` of ${family}` : ''}`);
-  const records = new Records(RECORDS);
+  const records = new Records(join(folderOfReport ?? join(BENCH, '..', '.data', 'bench'), RUNS));
   const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
   let done = 0;
   for (const { folder, file, path, family: kind, group, seed } of tasks) {
@@ -70,16 +71,16 @@ export function runSuite(suite: string, { family, seconds, threads = 2, seeds }:
     const measured = JSON.parse(readFileSync(trace, 'utf8')) as Trace;
     records.add({ ...origin, folder, group: group.name, limit, threads, seed, result: ran, trace: measured });
     console.log(`${name}: ${summary(ran)}, ${measured.memoryMb} MB`);
-    report(records);
+    report(folderOfReport ?? BENCH, records);
   }
   rmSync(scratch, { recursive: true });
-  report(records);
+  report(folderOfReport ?? BENCH, records);
 }
 
-function report(records: Records): void {
+function report(folder: string, records: Records): void {
   const latest = records.latest();
-  writeFileSync(TABLE, resultsTable(latest));
-  writePlots(PLOTS, latest);
+  writeFileSync(join(folder, 'results.md'), resultsTable(latest));
+  writePlots(join(folder, 'plots'), latest);
 }
 
 /** Seed by seed, so that a stopped suite has seen every instance as often as any other. */
@@ -127,11 +128,17 @@ function runAlone(instance: string, limits: Limits): RunResult | string {
   const flags = Object.entries(limits).flatMap(([flag, value]) => [`--${flag}`, String(value)]);
   const command = [join(BENCH, 'run.ts'), '--instance', instance, ...flags];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
-  return status === 0 ? (JSON.parse(stdout) as RunResult) : stderr.trim().split('\n').slice(0, 3).join(' ');
+  return status === 0 ? (JSON.parse(stdout) as RunResult) : why(stderr);
 }
 
 function summary(result: RunResult): string {
   const value =
     'cost' in result ? `cost ${result.cost}` : `${result.unassigned} unassigned, ${result.travelHours} h of travel`;
   return result.gap === undefined ? value : `${value} (${(result.gap * 100).toFixed(2)}%)`;
+}
+
+/** The line of an error's name and message, out of the stack that Node prints. */
+function why(stderr: string): string {
+  const lines = stderr.trim().split('\n');
+  return lines.find((line) => /^\w*Error: /.test(line)) ?? lines[0] ?? 'no message';
 }

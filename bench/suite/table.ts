@@ -3,8 +3,8 @@ import { goalOf, rankOf } from './groups.ts';
 import type { RunRecord } from './records.ts';
 import { groupBy, meanOf, type Spread, spreadOf } from './statistics.ts';
 
-const SET_HEADER = ['set', 'limit', 'instances x seeds', 'figure', 'least', 'mean', 'sd', 'reach', 'aim', ...origin()];
-const INSTANCE_HEADER = ['set', 'instance', 'limit', 'seeds', 'figure', 'least', 'mean', 'sd', 'gap', ...origin()];
+const SET_HEADER = ['set', 'limit', 'instances x seeds', 'figure', 'min', 'mean', 'sd', 'reach', 'aim', ...origin()];
+const INSTANCE_HEADER = ['set', 'instance', 'limit', 'seeds', 'figure', 'min', 'mean', 'sd', 'gap', ...origin()];
 
 function origin(): string[] {
   return ['threads', 'memory', 'machine', 'commit', 'date'];

@@ -40,10 +40,10 @@ function validateWindows(path: string, visit: Visit): void {
     requireThat(to >= from, `${path}[${w}].to`, to, `must be at or after its from = ${from}`);
     const before = visit.windows[w - 1];
     requireThat(
-      before === undefined || before.to < from,
+      before === undefined || before.to <= from,
       `${path}[${w}].from`,
       from,
-      `must be after the window before it, which closes at ${before?.to}`,
+      `must be at or after the close of the window before it, ${before?.to}`,
     );
   });
 }
