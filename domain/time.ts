@@ -83,7 +83,10 @@ export function dayMinuteOfInstant(date: LocalDate, instant: string): number {
 
 /** Calendar date in Europe/London at an instant. */
 export function localDateOf(instant: string): LocalDate {
-  return atInstant(epochOf(instant)).toPlainDate().toString();
+  const utc = new Date(epochOf(instant));
+  // London is level with UTC or an hour ahead: only the last hour of a UTC day can belong to another date.
+  if (utc.getUTCHours() < 23) return utc.toISOString().slice(0, 10);
+  return atInstant(utc.getTime()).toPlainDate().toString();
 }
 
 /** The planning date an instant belongs to: before PLANNING_DAY_STARTS still the date before. */

@@ -1,0 +1,39 @@
+/** Who will hold each package if everybody who is due can take it: the contracts, asked in the order of submission. */
+import type { LedgerEntry } from '../../domain/ledger.ts';
+import { minutesPerWeek } from '../../domain/occurrences.ts';
+import { orderOfAsking } from '../../domain/placement/due-order.ts';
+import { defaultSettings } from '../../domain/settings.ts';
+import { instantOf, type LocalDate } from '../../domain/time.ts';
+import type { Draft } from './packages.ts';
+import type { Market } from './providers.ts';
+
+/** Provider id of each draft, in the drafts' order; undefined for those that nobody can hold. */
+export function holdersOf(drafts: readonly Draft[], market: Market, date: LocalDate): (string | undefined)[] {
+  const ledgers = new Map(market.contracts.map((c) => [c.zoneId, [] as LedgerEntry[]]));
+  return drafts.map((draft, i) => {
+    if (draft.kind === 'unplaceable') return undefined;
+    if (draft.kind === 'night') return market.nightProviderId;
+    const contract = market.contracts.find((c) => c.zoneId === draft.zoneId)!;
+    const ledger = ledgers.get(draft.zoneId)!;
+    const { asked } = orderOfAsking({
+      contract,
+      ledger,
+      providers: market.providers,
+      date,
+      carePackage: draft.request,
+      settings: defaultSettings,
+    });
+    const { providerId } = asked[0]!;
+    ledger.push({
+      zoneId: draft.zoneId,
+      seq: ledger.length + 1,
+      at: instantOf(date, 720),
+      kind: 'placement',
+      packageId: String(i),
+      providerId,
+      minutesPerWeek: minutesPerWeek(draft.request),
+      reasons: [],
+    });
+    return providerId;
+  });
+}
