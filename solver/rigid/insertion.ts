@@ -93,6 +93,7 @@ export class Insertion {
     if (list !== null) list.count = 0;
   }
 
+  /** Every position of shift s that the part's starts can reach. */
   scanShift(s: number): void {
     const { state, part, visit } = this;
     const { model, next, place, earliest, latest, leg, duration: durations } = state;
@@ -112,41 +113,57 @@ export class Insertion {
     if (from > to) return;
 
     const levels = model.levels;
-    const breaks = model.breakStart[s + 1] - model.breakStart[s];
+    const firstBreak = model.breakStart[s];
+    const breaks = model.breakStart[s + 1] - firstBreak;
     const travel = model.shiftTravel[s];
     const { into, out, priceInto, priceOut, bands } = travel;
-    const here = place[part];
-    const row = here * travel.places;
+    const row = place[part] * travel.places;
     const weight = model.travelWeight[s];
-    const plain = breaks === 0 && bands === null && !this.multi;
     const limited = model.maxWork !== null && model.maxWork[carer] < Infinity;
-    const plainCost = model.overtimePrice[s] === 0;
+    // The two common cases are spelled out below; breaks at a price, bands and the rest go through `test`.
+    const usual = bands === null && !this.multi && !missable && !limited && breaks <= 1 && model.overtimePrice[s] === 0;
+    const rest = breaks === 1 ? model.breakDuration[firstBreak] : 0;
+    const restFrom = breaks === 1 ? model.breakEarliest[firstBreak] : 0;
+    const restTo = breaks === 1 ? model.breakLatest[firstBreak] : 0;
     const home = state.homeNode(s);
     let u = state.startNode(s);
     let v = next[u];
-    for (;;) {
-      if (earliest[u * levels] > to) return;
-      if (latest[v * levels + breaks] >= from) {
+    for (; ; u = v, v = next[v]) {
+      const ready = earliest[u * levels];
+      if (ready > to) return;
+      const due = latest[v * levels + breaks];
+      if (due >= from) {
         const cost = base + weight * (priceInto[row + place[u]] + priceOut[row + place[v]]) - leg[v];
         if (cost < this.bestCost || missable) {
           if (this.untilBlink-- === 0) this.drawBlink();
-          else if (!limited || state.work[carer] + state.workOfDetour(s, u, part, v) <= model.maxWork![carer]) {
-            if (plain) {
-              let start = earliest[u * levels] + durations[u] + into[row + place[u]];
-              if (start < from) start = from;
-              let last = latest[v * levels] - out[row + place[v]] - duration;
-              if (last > to) last = to;
-              if (start <= last) {
-                if (plainCost) this.report(v, cost, start, last);
-                else this.report(v, cost + this.overtimeChange(s, u, v, duration, from, to), start, last);
+          else if (usual) {
+            // Without a break yet to come: free at `free`, there at `start`; and back from `due` at `last`.
+            const free = ready + durations[u];
+            const leg1 = into[row + place[u]];
+            const back = out[row + place[v]] + duration;
+            const start = Math.max(free + leg1, from);
+            const last = Math.min(due - back, to);
+            if (breaks === 0) {
+              if (start <= last) this.report(v, cost, start, last);
+            } else {
+              // The break behind (level 1): taken before u, or on the way from u. Or ahead (level 0), likewise.
+              let restedStart = earliest[u * levels + 1] + durations[u] + leg1;
+              if (free <= restTo) restedStart = Math.min(restedStart, Math.max(free + leg1, restFrom) + rest);
+              if (restedStart < from) restedStart = from;
+              let unrestedLast = latest[v * levels] - back;
+              if (due - rest >= restFrom) {
+                unrestedLast = Math.max(unrestedLast, Math.min(due - rest - back, restTo - duration));
               }
-            } else this.test(s, u, v, cost, duration, from, to);
+              if (unrestedLast > to) unrestedLast = to;
+              if (restedStart <= last) this.report(v, cost, restedStart, last);
+              if (start <= unrestedLast) this.report(v, cost, start, unrestedLast);
+            }
+          } else if (!limited || state.work[carer] + state.workOfDetour(s, u, part, v) <= model.maxWork![carer]) {
+            this.test(s, u, v, cost, duration, from, to);
           }
         } else if (this.bestNode < 0) this.tooDear = true;
       }
       if (v === home) return;
-      u = v;
-      v = next[v];
     }
   }
 
@@ -155,7 +172,7 @@ export class Insertion {
       if (this.bestNode < 0) this.tooDear = true;
       return;
     }
-    const list = this.list;
+    const { list } = this;
     if (list === null) {
       this.bestCost = cost;
       this.bestNode = node;
