@@ -33,7 +33,7 @@ function generate(): OpenApiDocument {
       title: 'Rounds',
       version: '1',
       description: DESCRIPTION,
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      license: { name: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
     tags: [
