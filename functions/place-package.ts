@@ -8,7 +8,7 @@ const ports = portsFromEnvironment();
 
 export const handler = consumerOf(async (record) => {
   const { packageId, zoneId, attempt, correlationId } = placementMessage(record);
-  const { status, placement } = await placePackage(ports, { packageId });
+  const { status, placement } = await placePackage(ports, { packageId, attempt });
   const providerId = placement?.providerId;
   logger.info('package decided', { packageId, zoneId, attempt, correlationId, status, providerId });
 });
