@@ -1,20 +1,27 @@
 /** The bench's command line; see USAGE in arguments.ts. */
+import { MustServeError, ProblemError } from '../solver/index.ts';
 import { BenchArgumentError, readArguments } from './arguments.ts';
 import { UnreadableInstance } from './reading/unreadable.ts';
+import { profile } from './running/profile.ts';
 import { runInstance } from './running/run-instance.ts';
 import { runSuite } from './suite/run-suite.ts';
 
 const DEFAULT_SECONDS = 60;
+const EXPECTED = [UnreadableInstance, BenchArgumentError, ProblemError, MustServeError];
 
 try {
-  const { instance, suite, ...asked } = readArguments(process.argv.slice(2));
-  if (suite !== undefined) runSuite(suite, asked);
-  else if (instance !== undefined) {
-    const { seconds = DEFAULT_SECONDS, threads = 1 } = asked;
-    console.log(JSON.stringify(await runInstance({ ...asked, instance, seconds, threads })));
-  }
+  await bench();
 } catch (error) {
-  if (!(error instanceof UnreadableInstance || error instanceof BenchArgumentError)) throw error;
-  console.error(error.message);
+  if (!EXPECTED.some((kind) => error instanceof kind)) throw error;
+  console.error((error as Error).message);
   process.exitCode = 1;
+}
+
+async function bench(): Promise<void> {
+  const { instance, suite, seconds, threads, ...asked } = readArguments(process.argv.slice(2));
+  if (instance === undefined) return runSuite(suite!, { ...asked, seconds, threads });
+  const run = { ...asked, instance, seconds: seconds ?? DEFAULT_SECONDS, threads: threads ?? 1 };
+  // Only the caller's own thread is profiled, so the search has to run in it.
+  if (asked.profile) console.log(await profile(() => runInstance({ ...run, threads: 1 })));
+  else console.log(JSON.stringify(await runInstance(run)));
 }

@@ -37,7 +37,8 @@ function readDay(source: Source): Instance {
   const unservedPrice = 1 + shifts.reduce((sum, shift) => sum + shift.to - shift.from, 0);
   const visits = visitFields.map((field) => readVisit(field, places, skills, unservedPrice));
   const detour = root.get('detour').number();
-  const travel = modes.map((mode) => travelTable(places.list, detour, root.get('speed_kmh').get(mode).number()));
+  const metres = allMetres(places.list);
+  const travel = modes.map((mode) => travelTable(metres, detour, root.get('speed_kmh').get(mode).number()));
   const problem: Problem = {
     places: places.list.length,
     travel,
@@ -116,24 +117,30 @@ function breakOf(from: number): Break {
   };
 }
 
-function travelTable(points: readonly Point[], detour: number, speedKmh: number): TravelTable {
-  const n = points.length;
-  const ticks = new Int32Array(n * n);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      ticks[i * n + j] = Math.round((metres(points[i]!, points[j]!) * detour) / (speedKmh / 3.6));
-    }
-  }
+/** Whole seconds between all pairs of points. */
+function travelTable(metres: Float64Array, detour: number, speedKmh: number): TravelTable {
+  const ticks = new Int32Array(metres.length);
+  for (let i = 0; i < ticks.length; i++) ticks[i] = Math.round((metres[i]! * detour) / (speedKmh / 3.6));
   return { bands: [{ from: 0, ticks }] };
 }
 
-/** Great-circle distance by the haversine formula, as the checker computes it. */
-function metres(a: Point, b: Point): number {
+/** Great-circle distances by the haversine formula, in the checker's order of operations so that seconds agree. */
+function allMetres(points: readonly Point[]): Float64Array {
   const radians = Math.PI / 180;
-  const h =
-    Math.sin(((b.lat - a.lat) * radians) / 2) ** 2 +
-    Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * Math.sin(((b.lon - a.lon) * radians) / 2) ** 2;
-  return 2 * EARTH_RADIUS_METRES * Math.asin(Math.sqrt(h));
+  const n = points.length;
+  const metres = new Float64Array(n * n);
+  const cosines = points.map(({ lat }) => Math.cos(lat * radians));
+  for (let i = 0; i < n; i++) {
+    const a = points[i]!;
+    for (let j = i + 1; j < n; j++) {
+      const b = points[j]!;
+      const across = Math.sin(((b.lat - a.lat) * radians) / 2) ** 2;
+      const along = cosines[i]! * cosines[j]! * Math.sin(((b.lon - a.lon) * radians) / 2) ** 2;
+      metres[i * n + j] = 2 * EARTH_RADIUS_METRES * Math.asin(Math.sqrt(across + along));
+      metres[j * n + i] = metres[i * n + j]!;
+    }
+  }
+  return metres;
 }
 
 function writePlan(plan: Plan, problem: Problem, carers: readonly Field[], visits: readonly Field[]): string {
