@@ -1,23 +1,30 @@
 import { hasSkills, isBarred } from '../insert/eligible.ts';
+import { insert } from '../insert.ts';
 import type { Problem } from '../problem.ts';
 import type { Revision } from './revise.ts';
 
 /** Carers considered for each visit, and in all. Beyond these a repair would be a new plan. */
-const CARERS_PER_VISIT = 12;
+const CARERS_PER_VISIT = 8;
 const MOST_CARERS = 60;
 /** A tick between the times of two visits counts as this many ticks on the road (as in the ruin's neighbourhoods). */
 const TIME_WEIGHT = 0.2;
 
 /**
- * The carers around the visits to place: those who may serve one and have a stop near it in place and time, nearest
- * first, every visit's nearest before any visit's second nearest. Published carers of these visits always belong.
+ * The carers around the visits to place. First those whom an insertion into the plan as it stands would send, and the
+ * published carers; then, for each visit in turn, the carers with a gap for it by price, and those who may serve it and
+ * have a stop near it in place and time.
  */
 export function carersAround(revision: Revision, visits: readonly number[]): Set<number> {
-  const { problem } = revision;
-  const chosen = new Set<number>();
+  const { problem, rounds } = revision;
+  const { shifts } = problem;
+  const { options, chosen: joint } = insert(problem, { rounds }, visits, { limit: CARERS_PER_VISIT });
+  const chosen = new Set(joint.flatMap(({ sends }) => sends.map(({ shift }) => shifts[shift].carer)));
   for (const v of visits) for (const carer of problem.visits[v].published?.carers ?? []) chosen.add(carer);
-  const ranked = visits.map((v) => rankCarers(revision, v));
-  for (let rank = 0; rank < CARERS_PER_VISIT; rank++) {
+  const ranked = visits.map((v, i) => [
+    ...new Set(options[i].flatMap(({ sends }) => sends.map(({ shift }) => shifts[shift].carer))),
+    ...rankCarers(revision, v).slice(0, CARERS_PER_VISIT),
+  ]);
+  for (let rank = 0; rank < 2 * CARERS_PER_VISIT; rank++) {
     for (const carers of ranked) if (rank < carers.length && chosen.size < MOST_CARERS) chosen.add(carers[rank]);
   }
   return chosen;

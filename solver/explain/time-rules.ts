@@ -1,0 +1,134 @@
+import { openFrom, visitDuration } from '../cost/round-legs.ts';
+import { allowedStarts } from '../insert/allowed-starts.ts';
+import { breakSplits, workLeftOf } from '../insert/gaps.ts';
+import { legLeaveBy, legOver } from '../insert/leg-time.ts';
+import { latestReturn } from '../insert/timetable.ts';
+import type { WorkingPlan } from '../insert/working-plan.ts';
+import type { Blocked } from './blocked.ts';
+import type { BlockingRule } from './person-rules.ts';
+
+export const linksLeaveNoStart: BlockingRule = (plan, visit, shift) => {
+  if (startsFor(plan, visit, shift).length > 0) return null;
+  const { windows, measuredAt } = plan.problem.visits[visit];
+  const duration = durationOn(plan, visit, shift);
+  const opens = windows[0].from;
+  const closes = windows[windows.length - 1].to - (measuredAt === 'end' ? duration : 0);
+  return { rule: 'link', by: nearestMiss(plan, visit, opens, closes) };
+};
+
+export const overCapacity: BlockingRule = ({ problem, timetables }, visit, shift) => {
+  const { capacity = Number.POSITIVE_INFINITY } = problem.shifts[shift];
+  const by = timetables[shift].load + (problem.visits[visit].load ?? 0) - capacity;
+  return by > 0 ? { rule: 'capacity', by } : null;
+};
+
+export const everyLegTooLong: BlockingRule = (plan, visit, shift) => {
+  const { longestLeg = Number.POSITIVE_INFINITY } = plan.problem.travel[plan.problem.shifts[shift].mode];
+  const by = Math.min(...legsAround(plan, visit, shift).map(({ out, onward }) => Math.max(out, onward))) - longestLeg;
+  return by > 0 ? { rule: 'longest-leg', by } : null;
+};
+
+export const shiftTooLate: BlockingRule = (plan, visit, shift) => {
+  const { problem } = plan;
+  const own = problem.shifts[shift];
+  const arrives = legOver(problem, own, own.startPlace, problem.visits[visit].place, openFrom(problem, own), []);
+  const starts = startsFor(plan, visit, shift);
+  const by = arrives - starts[starts.length - 1].to;
+  return by > 0 ? { rule: 'shift-start', by } : null;
+};
+
+export const shiftTooEarly: BlockingRule = (plan, visit, shift) => {
+  const { problem } = plan;
+  const own = problem.shifts[shift];
+  const { place } = problem.visits[visit];
+  const leaveBy = legLeaveBy(problem, own, place, own.endPlace, latestReturn(problem, shift), []);
+  const arrives = legOver(problem, own, own.startPlace, place, openFrom(problem, own), []);
+  const duration = durationOn(plan, visit, shift);
+  const starts = startsFor(plan, visit, shift);
+  const earliest = starts
+    .map(({ from, to }) => ({ from: Math.max(from, arrives), to }))
+    .find(({ from, to }) => from <= to);
+  const by = (earliest?.from ?? starts[0].from) + duration - leaveBy;
+  return by > 0 ? { rule: 'shift-end', by } : null;
+};
+
+export const hoursUsedUp: BlockingRule = (plan, visit, shift) => {
+  const left = workLeftOf(plan, plan.problem.shifts[shift].carer);
+  const duration = durationOn(plan, visit, shift);
+  const by = Math.min(...legsAround(plan, visit, shift).map(({ extra }) => extra)) + duration - left;
+  return by > 0 ? { rule: 'max-work', by } : null;
+};
+
+/** The shift has the hours, but not in one piece where they are needed. */
+export const noGap: BlockingRule = (plan, visit, shift) => {
+  const { problem, timetables } = plan;
+  const own = problem.shifts[shift];
+  const table = timetables[shift];
+  const { place } = problem.visits[visit];
+  const { longestLeg = Number.POSITIVE_INFINITY } = problem.travel[own.mode];
+  const duration = durationOn(plan, visit, shift);
+  let best: Blocked = { rule: 'no-gap', by: Number.POSITIVE_INFINITY, position: 0 };
+  for (const { position, before, after, out, onward } of legsAround(plan, visit, shift)) {
+    if (out > longestLeg || onward > longestLeg) continue;
+    for (const { breaksBefore, breaksAfter } of breakSplits(plan, shift, position)) {
+      const from = legOver(problem, own, before, place, table.earliestFree[position], breaksBefore);
+      const to = legLeaveBy(problem, own, place, after, table.latestOver[position], breaksAfter) - duration;
+      for (const start of startsFor(plan, visit, shift)) {
+        const by = Math.max(from, start.from) - Math.min(to, start.to);
+        if (by <= 0) return null;
+        if (best.rule === 'no-gap' && by < best.by) best = { rule: 'no-gap', by, position };
+      }
+    }
+  }
+  if (best.rule === 'no-gap' && best.by === Number.POSITIVE_INFINITY) return { rule: 'break', position: best.position };
+  return best;
+};
+
+interface Around {
+  readonly position: number;
+  readonly before: number;
+  readonly after: number;
+  /** Nominal ticks to the visit, from it, and added in all. */
+  readonly out: number;
+  readonly onward: number;
+  readonly extra: number;
+}
+
+/** The legs that the visit would have at every position of a round. */
+function legsAround({ problem, timetables }: WorkingPlan, visit: number, shift: number): Around[] {
+  const own = problem.shifts[shift];
+  const { ticks } = problem.travel[own.mode].bands[0];
+  const { visits } = timetables[shift];
+  const { place } = problem.visits[visit];
+  return Array.from({ length: visits.length + 1 }, (_, position) => {
+    const before = position === 0 ? own.startPlace : problem.visits[visits[position - 1]].place;
+    const after = position === visits.length ? own.endPlace : problem.visits[visits[position]].place;
+    const out = ticks[before * problem.places + place];
+    const onward = ticks[place * problem.places + after];
+    const direct = visits.length === 0 ? 0 : ticks[before * problem.places + after];
+    return { position, before, after, out, onward, extra: out + onward - direct };
+  });
+}
+
+function durationOn({ problem }: WorkingPlan, visit: number, shift: number): number {
+  return visitDuration(problem, visit, problem.shifts[shift].carer);
+}
+
+function startsFor(plan: WorkingPlan, visit: number, shift: number): ReturnType<typeof allowedStarts> {
+  return allowedStarts(plan, visit, durationOn(plan, visit, shift));
+}
+
+/** How far the starts that links and pins allow lie from the windows, at the least. */
+function nearestMiss(plan: WorkingPlan, visit: number, opens: number, closes: number): number {
+  const { links, visits } = plan.problem;
+  let from = visits[visit].pinned?.start ?? Number.NEGATIVE_INFINITY;
+  let to = visits[visit].pinned?.start ?? Number.POSITIVE_INFINITY;
+  for (const l of plan.linksOf[visit]) {
+    const { first, second, min, max } = links[l];
+    const other = first === visit ? second : first;
+    if (plan.attending[other].length === 0) continue;
+    from = Math.max(from, plan.starts[other] + (first === visit ? -max : min));
+    to = Math.min(to, plan.starts[other] + (first === visit ? -min : max));
+  }
+  return Math.max(0, from - closes, opens - to, from - to);
+}
