@@ -2,7 +2,7 @@
 import type { Attendance } from '../../domain/history.ts';
 import type { PackageRequest, VisitPattern } from '../../domain/package.ts';
 import { unsuitable } from '../../domain/suitability.ts';
-import { addDays, type LocalDate, weekdayOf } from '../../domain/time.ts';
+import { addDays, datesFrom, type LocalDate, weekdayOf } from '../../domain/time.ts';
 import { metresBetween } from '../../domain/travel.ts';
 import type { Employee } from './carers.ts';
 import type { Random } from './random.ts';
@@ -22,11 +22,10 @@ export function attendancesOf(
   date: LocalDate,
 ): Attendance[] {
   const dates = new Map<Employee, Set<LocalDate>>();
+  const days = datesFrom(addDays(date, -DAYS), DAYS).map((day) => ({ day, weekday: weekdayOf(day) }));
   for (const pattern of request.patterns) {
     const regulars = regularsOf(request, pattern, team, random, date);
-    for (let back = DAYS; back >= 1; back--) {
-      const day = addDays(date, -back);
-      const weekday = weekdayOf(day);
+    for (const { day, weekday } of days) {
       if (!pattern.days.includes(weekday)) continue;
       const there = regulars.filter((e) => e.days.includes(weekday));
       for (const employee of drawn(there, pattern.carersRequired, random)) {
@@ -34,11 +33,11 @@ export function attendancesOf(
       }
     }
   }
-  return [...dates].map(([{ carer }, days]) => ({
+  return [...dates].map(([{ carer }, came]) => ({
     providerId: carer.providerId,
     clientRef: request.client.ref,
     carerId: carer.id,
-    dates: [...days].sort(),
+    dates: [...came].sort(),
   }));
 }
 
@@ -50,8 +49,9 @@ function regularsOf(
   random: Random,
   date: LocalDate,
 ): Employee[] {
+  const since = addDays(date, -DAYS);
   return team
-    .filter((e) => worksHours(e, pattern) && e.carer.clearedFrom < addDays(date, -DAYS))
+    .filter((e) => worksHours(e, pattern) && e.carer.clearedFrom < since)
     .filter((e) => unsuitable(e.carer, pattern, request.client, date) === null)
     .map((e) => ({ e, far: metresBetween(e.carer.home, request.client.location) + random.normal() * CHANCE_METRES }))
     .sort((a, b) => a.far - b.far)

@@ -1,5 +1,5 @@
 /** The hours people work. A split day leaves eleven hours of rest between its evening and the next morning. */
-import type { LocalTime } from '../../domain/time.ts';
+import { type LocalTime, wallMinutesOf } from '../../domain/time.ts';
 
 export type ShiftKind = 'early' | 'short-early' | 'split' | 'late' | 'short-late' | 'night';
 
@@ -22,3 +22,26 @@ export const hoursOf: Readonly<Record<ShiftKind, Hours>> = {
   'short-late': { spells: [{ from: '18:00', to: '22:15' }], daysAWeek: 5 },
   night: { spells: [{ from: '22:00', to: '07:00' }], daysAWeek: 4 },
 };
+
+/** Minutes after midnight; a spell past midnight goes on after 1440. */
+export interface SpellMinutes {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The spells of `hoursOf` in minutes, worked out once. */
+export const spellMinutes: Readonly<Record<ShiftKind, readonly SpellMinutes[]>> = {
+  early: minutesOf('early'),
+  'short-early': minutesOf('short-early'),
+  split: minutesOf('split'),
+  late: minutesOf('late'),
+  'short-late': minutesOf('short-late'),
+  night: minutesOf('night'),
+};
+
+function minutesOf(kind: ShiftKind): SpellMinutes[] {
+  return hoursOf[kind].spells.map(({ from, to }) => ({
+    from: wallMinutesOf(from),
+    to: wallMinutesOf(to) + (to < from ? 1440 : 0),
+  }));
+}

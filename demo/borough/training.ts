@@ -8,7 +8,7 @@ import type { PackageRequest, VisitPattern } from '../../domain/package.ts';
 import { unsuitable } from '../../domain/suitability.ts';
 import { addDays, type LocalDate, wallMinutesOf } from '../../domain/time.ts';
 import type { Employee } from './carers.ts';
-import { hoursOf } from './shift-kinds.ts';
+import { spellMinutes } from './shift-kinds.ts';
 
 /** From home to the first visit, and back. */
 const WAY = 15;
@@ -49,11 +49,9 @@ function cover(team: Employee[], request: PackageRequest, pattern: VisitPattern,
 export function worksHours({ kind }: Employee, pattern: VisitPattern): boolean {
   const earliest = afterMidnight(pattern.window.from);
   const latest = Math.max(afterMidnight(pattern.window.to), earliest);
-  return hoursOf[kind].spells.some((spell) => {
-    const from = wallMinutesOf(spell.from) + WAY;
-    const to = (spell.to < spell.from ? 1440 : 0) + wallMinutesOf(spell.to) - WAY;
-    return Math.max(from, earliest) <= Math.min(latest, to - pattern.minutes);
-  });
+  return spellMinutes[kind].some(
+    ({ from, to }) => Math.max(from + WAY, earliest) <= Math.min(latest, to - WAY - pattern.minutes),
+  );
 }
 
 /** The small hours belong to the night before. */
