@@ -13,17 +13,26 @@ export interface ApiClient {
   get<T>(path: string): Promise<T>;
   /** `key` is the Idempotency-Key, where the route creates. */
   post<T>(path: string, body: unknown, key?: string): Promise<T>;
+  /** Creates under an id of our own. */
+  create<T>(path: string, body: unknown): Promise<T>;
   put<T>(path: string, body: unknown): Promise<T>;
+  /** A change of the version that was read. */
+  change<T>(path: string, version: number, body?: unknown): Promise<T>;
 }
 
 export function apiClient(baseUrl: string, token: string): ApiClient {
-  const call = async <T>(method: string, path: string, body?: unknown, key?: string): Promise<T> => {
+  const call = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<T> => {
     const response = await fetch(`${baseUrl}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(key && { 'idempotency-key': key }),
+        ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
@@ -33,8 +42,10 @@ export function apiClient(baseUrl: string, token: string): ApiClient {
   };
   return {
     get: (path) => call('GET', path),
-    post: (path, body, key) => call('POST', path, body, key),
+    post: (path, body, key) => call('POST', path, body, key ? { 'idempotency-key': key } : undefined),
+    create: (path, body) => call('PUT', path, body, { 'if-none-match': '*' }),
     put: (path, body) => call('PUT', path, body),
+    change: (path, version, body) => call('POST', path, body, { 'if-match': `"${version}"` }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The options of `npm start`, from the command line first, then the environment. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Scale } from './borough/borough.ts';
+import type { Scale } from './borough/scale.ts';
 
 export interface StartOptions {
   readonly once: boolean;
@@ -9,7 +10,8 @@ export interface StartOptions {
   readonly seed: number;
   /** The day that is submitted on; the night replans the day after. Absent = today in Europe/London. */
   readonly date?: string;
-  readonly dataDir: string;
+  /** Absent = in memory (only with --once). */
+  readonly dataDir: string | undefined;
   readonly port: number;
 }
 
@@ -65,9 +67,14 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
     scale,
     seed: wholeNumber('--seed', values.seed ?? '1', 0, 2 ** 31 - 1),
     ...(typeof date === 'string' && { date }),
-    dataDir: String(values.data ?? environment.ROUNDS_DATA ?? ''),
+    dataDir: folder(values.data ?? environment.ROUNDS_DATA, values.once === true),
     port: wholeNumber('--port', values.port ?? environment.ROUNDS_PORT ?? '8080', 0, 65_535),
   };
+}
+
+function folder(given: string | boolean | undefined, once: boolean): string | undefined {
+  if (typeof given === 'string' && given !== '') return resolve(given);
+  return once ? undefined : resolve('.data');
 }
 
 function wholeNumber(option: string, value: string | boolean, from: number, to: number): number {

@@ -139,6 +139,10 @@ export class LocalFunction {
     });
     child.stdout?.pipe(log, { end: false });
     child.stderr?.pipe(log, { end: false });
+    let lastWords = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      lastWords = (lastWords + chunk.toString()).slice(-1_500);
+    });
     const waiting: Host['waiting'] = new Map();
     let started: () => void = () => undefined;
     let failed: (error: Error) => void = () => undefined;
@@ -155,7 +159,7 @@ export class LocalFunction {
       );
     });
     child.on('exit', (code, signal) => {
-      const error = new FunctionFailed(`${name} exited (${signal ?? code}) before it answered; its log has the reason`);
+      const error = new FunctionFailed(`${name} exited (${signal ?? code}) before it answered. ${lastWords.trim()}`);
       failed(error);
       const index = this.#hosts.indexOf(host);
       if (index >= 0) this.#hosts.splice(index, 1);

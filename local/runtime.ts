@@ -70,6 +70,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   defineFunctions(template, resolver);
   const routes = routesOf(template, resolver);
   const log = createWriteStream(dataDir ? join(dataDir, 'functions.log') : '/dev/null', { flags: 'a' });
+  // Every host process pipes its lines here.
+  log.setMaxListeners(0);
   const functions = makeFunctions(template, resolver, {
     httpFunctions: new Set(routes.map((route) => route.functionId)),
     queueHosts: options.jobsAtOnce ?? 2,

@@ -1,0 +1,93 @@
+/** What a newcomer needs once Rounds serves: addresses, tokens, and one ready-made command for each journey. */
+import type { DayPlan, Round } from '../domain/round.ts';
+import { addDays, type LocalDate } from '../domain/time.ts';
+import type { Runtime } from '../local/runtime.ts';
+import type { ApiClient } from './api-client.ts';
+import type { Users } from './job.ts';
+
+export interface Invitation {
+  readonly runtime: Runtime;
+  readonly users: Users;
+  /** The day whose rounds are shown. */
+  readonly date: LocalDate;
+  readonly plans: readonly DayPlan[];
+}
+
+export async function invitation({ runtime, users, date, plans }: Invitation): Promise<string> {
+  const shown = plans.toSorted((a, b) => b.rounds.length - a.rounds.length)[0];
+  const providerId = shown?.providerId ?? 'in-house';
+  const tokens = {
+    BROKERAGE: await runtime.tokens.issue({ role: 'brokerage', subject: 'demo-broker' }),
+    PROVIDER: await runtime.tokens.issue({ role: 'provider', subject: 'demo-coordinator', providerId }),
+    OPERATOR: await runtime.tokens.issue({ role: 'operator', subject: 'demo-operator' }),
+  };
+  const base = runtime.baseUrl;
+  const absent = shown && busiest(shown);
+  const lines = [
+    `  API      ${base}`,
+    `  API page ${base}/docs`,
+    `  A printable round, one A4 side each (the link is signed and expires in a day):`,
+    `           ${await printableLink(users.operator, providerId, date)}`,
+    '',
+    '  Tokens (paste these lines into a shell, then any of the commands below):',
+    ...Object.entries(tokens).map(([name, token]) => `export ${name}=${token}`),
+    '',
+    '  A package goes in:',
+    `curl -sX POST ${base}/v1/packages -H "authorization: Bearer $BROKERAGE" -H 'content-type: application/json' -H "idempotency-key: $RANDOM-$RANDOM" -d '${examplePackage(date)}'`,
+    '  and is found again, with the provider or the reasons:',
+    `curl -s '${base}/v1/packages?limit=1' -H "authorization: Bearer $BROKERAGE"`,
+    '',
+    '  Rounds come out (format: json, geojson, ics, csv, html):',
+    `curl -s '${base}/v1/providers/${providerId}/rounds?date=${date}&format=csv' -H "authorization: Bearer $PROVIDER"`,
+    '',
+    '  The night replans a day:',
+    `curl -sX POST ${base}/v1/replans -H "authorization: Bearer $OPERATOR" -H 'content-type: application/json' -H "idempotency-key: $RANDOM-$RANDOM" -d '{"date":"${addDays(date, 1)}"}'`,
+  ];
+  if (absent) {
+    const body = {
+      carerId: absent.carerId,
+      from: `${date}T06:00:00Z`,
+      to: `${addDays(date, 1)}T05:00:00Z`,
+      kind: 'sickness',
+    };
+    lines.push(
+      '',
+      '  A carer is off sick, absorbed at once:',
+      `curl -sX POST ${base}/v1/providers/${providerId}/absences -H "authorization: Bearer $PROVIDER" -H 'content-type: application/json' -H "idempotency-key: $RANDOM-$RANDOM" -d '${JSON.stringify(body)}'`,
+    );
+  }
+  const next = runtime.nextRuns.map(({ at }) => at).find((at) => at !== null);
+  if (next) lines.push('', `  The overnight batch runs next at ${next.toISOString()}. Ctrl-C stops; data stays.`);
+  return lines.join('\n');
+}
+
+async function printableLink(operator: ApiClient, providerId: string, date: LocalDate): Promise<string> {
+  const link = await operator.post<{ url: string }>(
+    `/v1/providers/${providerId}/rounds/links`,
+    { date },
+    crypto.randomUUID(),
+  );
+  return link.url;
+}
+
+function busiest(plan: DayPlan): Round | undefined {
+  const visits = (round: Round) => round.segments.filter((each) => each.kind === 'visit').length;
+  return plan.rounds.toSorted((a, b) => visits(b) - visits(a))[0];
+}
+
+function examplePackage(startDate: LocalDate): string {
+  return JSON.stringify({
+    client: { ref: `C-${startDate}-1`, initials: 'MB', location: { lat: 53.5933, lon: -2.2966 }, postcode: 'BL9 0AA' },
+    patterns: [
+      {
+        id: 'breakfast',
+        days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+        window: { from: '07:30', to: '09:30' },
+        minutes: 45,
+      },
+    ],
+    startDate,
+    fundedMinutesPerWeek: 315,
+    source: { kind: 'community' },
+  });
+}

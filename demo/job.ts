@@ -1,0 +1,74 @@
+/** The whole main job once: load the borough, submit its packages, wait for placement, replan tomorrow, publish, recount. */
+import type { DayPlan } from '../domain/round.ts';
+import { addDays, type LocalDate } from '../domain/time.ts';
+import type { ApiClient } from './api-client.ts';
+import { each } from './api-client.ts';
+import type { Borough } from './borough/borough.ts';
+import { loadRegister, submitPackages } from './load-borough.ts';
+import { untilDecided } from './placement.ts';
+import type { ProgressDisplay } from './progress.ts';
+import { type Report, report } from './report.ts';
+import { fetchDay } from './rounds-as-fetched.ts';
+
+export interface Users {
+  readonly operator: ApiClient;
+  readonly brokerage: ApiClient;
+}
+
+interface Batch {
+  readonly id: string;
+  readonly progress: {
+    readonly jobs: number;
+    readonly queued: number;
+    readonly failed: number;
+    readonly done: boolean;
+  };
+}
+
+/** `date` is the day of submission; the night replans the day after. */
+export async function doTheJob(
+  borough: Borough,
+  date: LocalDate,
+  users: Users,
+  display: ProgressDisplay,
+): Promise<Report> {
+  const began = performance.now();
+  const tomorrow = addDays(date, 1);
+  await loadRegister(borough, users.operator, display.show);
+  await submitPackages(borough, users.brokerage, display.show);
+  await untilDecided(users.brokerage, borough.packages.length, display.show);
+  const before = await fetchAll(borough, tomorrow, users.operator);
+  await replan(tomorrow, users.operator, display);
+  const after = await fetchAll(borough, tomorrow, users.operator);
+  await publish(after, users.operator);
+  return report({ borough, date: tomorrow, before, users, began });
+}
+
+export async function fetchAll(
+  borough: Pick<Borough, 'providers'>,
+  date: LocalDate,
+  operator: ApiClient,
+): Promise<DayPlan[]> {
+  const plans: DayPlan[] = [];
+  for (const { id } of borough.providers) plans.push(await fetchDay(operator, id, date));
+  return plans;
+}
+
+async function replan(date: LocalDate, operator: ApiClient, display: ProgressDisplay): Promise<void> {
+  let batch = await operator.post<Batch>('/v1/replans', { date }, `replan-${date}`);
+  while (!batch.progress.done) {
+    display.show('days replanned', batch.progress.jobs - batch.progress.queued, batch.progress.jobs);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    batch = await operator.get<Batch>(`/v1/replans/${batch.id}`);
+  }
+  display.show('days replanned', batch.progress.jobs, batch.progress.jobs);
+  if (batch.progress.failed > 0) display.say(`${batch.progress.failed} replan jobs failed; their old plans are kept`);
+}
+
+/** As each provider would in the morning: from now on a change has a price and a record. */
+async function publish(plans: readonly DayPlan[], operator: ApiClient): Promise<void> {
+  const planned = plans.filter((plan) => plan.version > 0 && plan.state === 'draft');
+  await each(planned, 4, async ({ providerId, date, version }) => {
+    await operator.change(`/v1/providers/${providerId}/rounds/${date}/publish`, version);
+  });
+}

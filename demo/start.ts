@@ -1,0 +1,98 @@
+/** `npm start`: Rounds on one machine. On an empty folder it does its whole job on the demo borough first, then serves. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays, localDateOf } from '../domain/time.ts';
+import { NoEmbeddedDynamodb } from '../local/embedded-dynamodb.ts';
+import { type Runtime, startRuntime } from '../local/runtime.ts';
+import { synthesisedTemplate } from '../local/synthesised.ts';
+import { apiClient } from './api-client.ts';
+import { borough } from './borough/borough.ts';
+import { invitation } from './invitation.ts';
+import { doTheJob, fetchAll, type Users } from './job.ts';
+import { OptionError, readOptions, type StartOptions, USAGE } from './options.ts';
+import { reportTable } from './print.ts';
+import { progressDisplay } from './progress.ts';
+import type { Report } from './report.ts';
+import { settingsOf } from './scale-settings.ts';
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (options === 'help') {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const display = progressDisplay(options.json);
+  const runtime = await start(options);
+  const stop = async (code: number): Promise<never> => {
+    await runtime.stop();
+    process.exit(code);
+  };
+  process.once('SIGINT', () => void stop(0));
+  process.once('SIGTERM', () => void stop(0));
+  const users = await usersOf(runtime);
+  const report = savedReport(options) ?? (await firstRun(options, users, display));
+  if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else process.stdout.write(`\n${reportTable(report)}\n`);
+  if (options.once) return stop(0);
+  const providers = (await users.operator.get<{ items: { id: string }[] }>('/v1/providers')).items;
+  const plans = await fetchAll({ providers: providers as never }, report.date, users.operator);
+  process.stdout.write(`\n${await invitation({ runtime, users, date: report.date, plans })}\n`);
+}
+
+async function start(options: StartOptions): Promise<Runtime> {
+  const today = localDateOf(new Date().toISOString());
+  const day = options.date ?? today;
+  const offset = day === today ? 0 : Date.parse(`${day}T09:00:00Z`) - Date.now();
+  return startRuntime({
+    templateFile: await synthesisedTemplate(options.dataDir && join(options.dataDir, 'template')),
+    ...(options.dataDir && { dataDir: options.dataDir }),
+    port: options.once ? 0 : options.port,
+    settings: settingsOf(options.scale),
+    ...(offset !== 0 && { clockOffsetMs: offset }),
+  });
+}
+
+async function usersOf(runtime: Runtime): Promise<Users> {
+  const client = async (role: 'operator' | 'brokerage') =>
+    apiClient(runtime.baseUrl, await runtime.tokens.issue({ role, subject: `demo-${role}` }));
+  return { operator: await client('operator'), brokerage: await client('brokerage') };
+}
+
+async function firstRun(
+  options: StartOptions,
+  users: Users,
+  display: ReturnType<typeof progressDisplay>,
+): Promise<Report> {
+  const date = options.date ?? localDateOf(new Date().toISOString());
+  const council = borough({ seed: options.seed, scale: options.scale, date });
+  display.say(
+    `${options.scale} borough, seed ${options.seed}: ${council.zones.length} zones, ${council.providers.length} providers, ` +
+      `${council.carers.length} carers, ${council.packages.length} packages, submitted on ${date}, planned for ${addDays(date, 1)}`,
+  );
+  const report = await doTheJob(council, date, users, display);
+  const file = reportFile(options);
+  if (file) writeFileSync(file, JSON.stringify(report, null, 2));
+  return report;
+}
+
+/** What an earlier start on this folder left: then it only serves. */
+function savedReport(options: StartOptions): Report | undefined {
+  const file = reportFile(options);
+  return file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : undefined;
+}
+
+function reportFile({ dataDir }: StartOptions): string | undefined {
+  return dataDir ? join(dataDir, 'report.json') : undefined;
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof OptionError || error instanceof NoEmbeddedDynamodb || isInUse(error);
+  process.stderr.write(
+    expected ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : error}\n`,
+  );
+  process.exit(expected ? 2 : 1);
+});
+
+function isInUse(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | undefined)?.code === 'EADDRINUSE';
+}
