@@ -3,11 +3,11 @@
  * the cheapest set of positions whose open starts meet (matching.ts) and keeps that start until it is removed, so that
  * everything around it is still tested in O(1). A unit that does not fit whole is taken back whole.
  */
-import type { Eligible } from './eligible.ts';
 import { GroupStart } from './group-start.ts';
 import { Candidates, type Insertion } from './insertion.ts';
 import { Matching } from './matching.ts';
 import { ANY_START, type Model } from './model.ts';
+import type { Scan } from './scan.ts';
 import { OUT, type State } from './state.ts';
 import { NEVER } from './travel.ts';
 import type { Undo } from './undo.ts';
@@ -15,7 +15,7 @@ import type { Undo } from './undo.ts';
 export class UnitPlacing {
   private readonly state: State;
   private readonly insertion: Insertion;
-  private readonly eligible: Eligible;
+  private readonly scan: Scan;
   private readonly undo: Undo;
   private readonly groupStart: GroupStart;
   private readonly matching: Matching;
@@ -25,21 +25,14 @@ export class UnitPlacing {
   private readonly parts: Int32Array;
   private partCount = 0;
   private listCount = 0;
-  /** Empty shifts of a class seen in the scan under way: one is as good as another. */
-  private readonly classScan: Int32Array;
-  private readonly classSeen: Int32Array;
-  private scan = 0;
-  /** Carers whom links keep from the group in hand are marked with the number of the gathering. */
-  private readonly keptAway: Int32Array;
-  private gathering = 0;
   private linkFrom = -NEVER;
   private linkTo = NEVER;
   private tooDear = false;
 
-  constructor(state: State, insertion: Insertion, eligible: Eligible, undo: Undo, random: () => number) {
+  constructor(state: State, insertion: Insertion, scan: Scan, undo: Undo, random: () => number) {
     this.state = state;
     this.insertion = insertion;
-    this.eligible = eligible;
+    this.scan = scan;
     this.undo = undo;
     const most = mostParts(state.model);
     this.groupStart = new GroupStart(state, random);
@@ -47,9 +40,6 @@ export class UnitPlacing {
     this.rowOfList = new Int32Array(most);
     this.listOf = new Int32Array(most);
     this.parts = new Int32Array(most);
-    this.classScan = new Int32Array(state.model.shiftClasses);
-    this.classSeen = new Int32Array(state.model.shiftClasses);
-    this.keptAway = new Int32Array(state.model.carers);
   }
 
   /** Places an absent unit where that is cheaper than leaving it out; else changes nothing and answers false. */
@@ -101,9 +91,13 @@ export class UnitPlacing {
   private placeVisit(v: number, limit: number, since: number): boolean {
     const { state, insertion } = this;
     const part = state.model.firstPart[v];
-    this.gathering++;
+    this.scan.forgetKept();
     insertion.begin(part, limit, null);
-    this.scanAll(part, since, 1);
+    if (since > 0) this.scan.loosened(part, since);
+    else {
+      this.scan.near(part, 1);
+      if (insertion.bestNode < 0 && this.scan.partial) this.scan.all(part, 1);
+    }
     if (insertion.tooDear) this.tooDear = true;
     if (insertion.bestNode < 0) return false;
     this.undo.touch(state.shiftOf[insertion.bestNode]);
@@ -115,20 +109,26 @@ export class UnitPlacing {
     const { state, matching } = this;
     if (!this.gather(g)) return false;
     if (since > 0 && !this.anyLoosened(since)) return false;
+    const { units } = state.model;
+    this.groupStart.begin(units.visitStart[g], units.visitStart[g + 1]);
+    if (!this.match(limit, true) && !(this.scan.partial && this.match(limit, false))) return false;
+    for (let k = 0; k < this.partCount; k++) this.undo.touch(state.shiftOf[matching.nodes[k]]);
+    for (let k = 0; k < this.partCount; k++) state.insert(this.parts[k], matching.nodes[k], matching.start);
+    return true;
+  }
+
+  /** Finds the cheapest set of positions, on near shifts only or on all. */
+  private match(limit: number, near: boolean): boolean {
     for (let l = 0; l < this.listCount; l++) {
       const part = this.partOfList(l);
       this.insertion.begin(part, limit, this.listFor(l));
       this.insertion.earliestStart = this.linkFrom;
       this.insertion.latestStart = this.linkTo;
-      this.scanAll(part, 0, this.partCount);
+      if (near) this.scan.near(part, this.partCount);
+      else this.scan.all(part, this.partCount);
       if (this.insertion.tooDear) this.tooDear = true;
     }
-    const { units } = state.model;
-    this.groupStart.begin(units.visitStart[g], units.visitStart[g + 1]);
-    if (!matching.find(this.partCount, this.lists, this.listOf, this.listCount, limit)) return false;
-    for (let k = 0; k < this.partCount; k++) this.undo.touch(state.shiftOf[matching.nodes[k]]);
-    for (let k = 0; k < this.partCount; k++) state.insert(this.parts[k], matching.nodes[k], matching.start);
-    return true;
+    return this.matching.find(this.partCount, this.lists, this.listOf, this.listCount, limit);
   }
 
   /** Collects the group's parts by candidate list, and what links to placed visits ask of it. */
@@ -139,7 +139,7 @@ export class UnitPlacing {
     this.listCount = 0;
     this.linkFrom = -NEVER;
     this.linkTo = NEVER;
-    this.gathering++;
+    this.scan.forgetKept();
     for (let i = units.visitStart[g]; i < units.visitStart[g + 1]; i++) {
       const v = units.groupVisits[i];
       for (let p = firstPart[v]; p < firstPart[v + 1]; p++) {
@@ -164,7 +164,7 @@ export class UnitPlacing {
       this.linkTo = Math.min(this.linkTo, from[first] - model.linkMin[l]);
       if (model.linkDifferent[l] === 0) continue;
       for (let p = first; p < model.firstPart[other + 1]; p++) {
-        this.keptAway[model.shiftCarer[shiftOf[p]]] = this.gathering;
+        this.scan.keepAway(model.shiftCarer[shiftOf[p]]);
       }
     }
   }
@@ -189,33 +189,10 @@ export class UnitPlacing {
       this.insertion.begin(part, Infinity, null);
       this.insertion.earliestStart = this.linkFrom;
       this.insertion.latestStart = this.linkTo;
-      this.scanAll(part, since, this.partCount);
+      this.scan.loosened(part, since);
       if (this.insertion.bestNode >= 0) return true;
     }
     return false;
-  }
-
-  /** Scans every eligible shift whose carer has lost work since `since`; of empty ones `alike` of each class. */
-  private scanAll(part: number, since: number, alike: number): void {
-    const { state, insertion, eligible, classSeen, classScan } = this;
-    const { mayRow, shiftCarer, shiftClass } = state.model;
-    const { count, loosenedAt } = state;
-    const end = eligible.start[mayRow[part] + 1];
-    const scan = ++this.scan;
-    for (let i = eligible.start[mayRow[part]]; i < end; i++) {
-      const s = eligible.shifts[i];
-      const carer = shiftCarer[s];
-      if (loosenedAt[carer] <= since || this.keptAway[carer] === this.gathering) continue;
-      if (count[s] === 0) {
-        const c = shiftClass[s];
-        if (classScan[c] !== scan) {
-          classScan[c] = scan;
-          classSeen[c] = 0;
-        }
-        if (classSeen[c]++ >= alike) continue;
-      }
-      insertion.scanShift(s);
-    }
   }
 }
 

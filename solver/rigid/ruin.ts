@@ -42,9 +42,10 @@ export class Ruin {
   run(): void {
     const { state, random, settings, neighbours } = this;
     const { model } = state;
-    if (model.visits === 0 || state.used === 0) return;
+    const used = model.shifts - state.emptyCount;
+    if (model.visits === 0 || used === 0) return;
     this.round++;
-    const averageLength = model.parts / state.used;
+    const averageLength = model.parts / used;
     const longest = Math.max(1, Math.min(settings.longestString, averageLength));
     const mostStrings = (4 * settings.averageRemoved) / (1 + longest) - 1;
     const strings = Math.floor(1 + random.unit() * Math.max(0, mostStrings));

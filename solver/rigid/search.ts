@@ -13,6 +13,7 @@ import { UnitPlacing } from './place-unit.ts';
 import { Recreate } from './recreate.ts';
 import { loadRounds, proposalOf } from './rounds.ts';
 import { RUIN, Ruin } from './ruin.ts';
+import { Scan } from './scan.ts';
 import { Snapshot } from './snapshot.ts';
 import { sortOrders } from './sort-orders.ts';
 import { State } from './state.ts';
@@ -32,9 +33,10 @@ export function searchRigid(problem: Problem, context: SearchContext): Proposal 
   const eligible = findEligible(model, insertion);
   insertion.setBlinkRate(BLINK_RATE);
   const undo = new Undo(state);
-  const placing = new UnitPlacing(state, insertion, eligible, undo, draw);
+  const neighbours = findNeighbours(model, NEIGHBOURS, TIME_WEIGHT);
+  const placing = new UnitPlacing(state, insertion, new Scan(state, insertion, eligible, neighbours, undo), undo, draw);
   const recreate = new Recreate(state, placing, sortOrders(model, eligible), random);
-  const ruin = new Ruin(state, undo, findNeighbours(model, NEIGHBOURS, TIME_WEIGHT), random, RUIN);
+  const ruin = new Ruin(state, undo, neighbours, random, RUIN);
   const best = new Snapshot(state);
 
   if (context.start !== undefined) loadRounds(state, context.start.rounds);

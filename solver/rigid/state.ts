@@ -58,7 +58,10 @@ export class State {
   readonly failedAt: Float64Array;
   /** Total cost, kept by exact deltas. */
   cost = 0;
-  used = 0;
+  /** Shifts without visits, in no order, and where each stands in it. */
+  readonly empty: Int32Array;
+  private readonly emptyAt: Int32Array;
+  emptyCount = 0;
 
   constructor(model: Model) {
     this.model = model;
@@ -86,9 +89,14 @@ export class State {
     this.absentAt = new Int32Array(units.count);
     this.loosenedAt = new Float64Array(model.carers).fill(1);
     this.failedAt = new Float64Array(units.count);
+    this.empty = new Int32Array(shifts);
+    this.emptyAt = new Int32Array(shifts);
     for (let p = 0; p < parts; p++) this.place[p] = model.visitPlace[model.partVisit[p]];
     for (let u = 0; u < units.count; u++) this.markAbsent(u);
-    for (let s = 0; s < shifts; s++) this.clearShift(s);
+    for (let s = 0; s < shifts; s++) {
+      this.clearShift(s);
+      this.markEmpty(s);
+    }
   }
 
   startNode(s: number): number {
@@ -183,7 +191,7 @@ export class State {
     this.shiftOf[part] = s;
     if (this.count[s]++ === 0) {
       this.cost += model.usePrice[s];
-      this.used++;
+      this.markUsed(s);
     }
     const v = model.partVisit[part];
     this.load[s] += model.visitLoad[v];
@@ -209,7 +217,7 @@ export class State {
     this.shiftOf[part] = OUT;
     if (--this.count[s] === 0) {
       this.cost -= model.usePrice[s];
-      this.used--;
+      this.markEmpty(s);
       this.load[s] = 0;
       this.leg[after] = 0;
     } else {
@@ -262,6 +270,17 @@ export class State {
     const base = this.homeNode(s) * model.levels;
     const full = this.earliest[base + breaks];
     return full >= NEVER && model.missedPrice[s] >= 0 ? this.earliest[base] : full;
+  }
+
+  markEmpty(s: number): void {
+    this.emptyAt[s] = this.emptyCount;
+    this.empty[this.emptyCount++] = s;
+  }
+
+  markUsed(s: number): void {
+    const last = this.empty[--this.emptyCount];
+    this.empty[this.emptyAt[s]] = last;
+    this.emptyAt[last] = this.emptyAt[s];
   }
 
   markAbsent(unit: number): void {

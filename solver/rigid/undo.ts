@@ -32,7 +32,6 @@ export class Undo {
   private readonly failedAt: Float64Array;
   private absentCount = 0;
   private cost = 0;
-  private used = 0;
 
   constructor(state: State) {
     this.state = state;
@@ -65,7 +64,6 @@ export class Undo {
     this.touchedCount = 0;
     this.nodeCount = 0;
     this.cost = state.cost;
-    this.used = state.used;
     this.absentCount = state.absentCount;
     for (let i = 0; i < state.absentCount; i++) {
       const unit = state.absent[i];
@@ -115,7 +113,6 @@ export class Undo {
     // Last touched first: a carer's first record is the oldest, and it is the one that must stand.
     for (let i = this.touchedCount - 1; i >= 0; i--) this.refill(i);
     state.cost = this.cost;
-    state.used = this.used;
     for (let i = 0; i < state.absentCount; i++) state.placed[state.absent[i]] = 1;
     state.absentCount = this.absentCount;
     for (let i = 0; i < this.absentCount; i++) {
@@ -137,6 +134,8 @@ export class Undo {
     const { state } = this;
     const { levels, shiftCarer } = state.model;
     const s = this.touched[i];
+    if (this.parts[i] === 0 && state.count[s] > 0) state.markEmpty(s);
+    if (this.parts[i] > 0 && state.count[s] === 0) state.markUsed(s);
     state.count[s] = this.parts[i];
     state.load[s] = this.load[i];
     state.missedCharge[s] = this.missedCharge[i];
