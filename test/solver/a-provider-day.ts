@@ -1,5 +1,5 @@
-import { Random } from '../../solver/random.ts';
 import type { Problem, Visit } from '../../solver/problem.ts';
+import { Random } from '../../solver/random.ts';
 import { aProblem, aShift, aVisit } from './a-problem.ts';
 
 /**
@@ -32,8 +32,10 @@ export function aProviderDay(seed: number, carers: number, visits: number, extra
       carers: random.below(8) === 0 ? 2 : 1,
     });
   });
-  const client = calls.slice(0, extra).map((from, i): Visit =>
-    aVisit({ place: places - 1, windows: [{ from, to: from + 60 }], carers: i === 0 ? 2 : 1 }),
-  );
+  const client = calls
+    .slice(0, extra)
+    .map(
+      (from, i): Visit => aVisit({ place: places - 1, windows: [{ from, to: from + 60 }], carers: i === 0 ? 2 : 1 }),
+    );
   return aProblem({ places, travel: [{ bands: [{ from: 0, ticks }] }], visits: [...day, ...client], shifts, carers });
 }
