@@ -5,12 +5,17 @@ import { encryptionKey } from './encryption.ts';
 import { roundsFunctions } from './functions.ts';
 import { HttpEdge } from './http-edge.ts';
 import { OvernightSchedule } from './overnight-schedule.ts';
+import type { Bundles } from './rounds-function.ts';
 import { RoundsTable } from './table.ts';
 import { WorkQueue } from './work-queue.ts';
 
+export interface RoundsStackProps extends StackProps {
+  readonly bundles: Bundles;
+}
+
 /** All of Rounds in one stack: what it keeps, what it works through, who works, what starts the work, what watches. */
 export class RoundsStack extends Stack {
-  constructor(scope: Construct, id: string, props?: StackProps) {
+  constructor(scope: Construct, id: string, props: RoundsStackProps) {
     super(scope, id, props);
 
     const key = encryptionKey(this);
@@ -18,7 +23,7 @@ export class RoundsStack extends Stack {
     const placement = new WorkQueue(this, 'Placement', { worker: 'placePackage', receives: 3 });
     const replan = new WorkQueue(this, 'Replan', { worker: 'replanDay', receives: 2 });
 
-    const functions = roundsFunctions(this);
+    const functions = roundsFunctions(this, props.bundles);
     functions.api.uses(table.readAndWrite, placement.send, replan.send);
     functions.listRounds.uses(table.read, table.signLinks);
     functions.changeRounds.uses(table.readAndWrite, placement.send);
