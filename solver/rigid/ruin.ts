@@ -4,36 +4,35 @@
  */
 
 import type { Random } from '../random.ts';
+import type { Eligible } from './eligible.ts';
 import type { Neighbours } from './neighbours.ts';
+import type { RigidSettings } from './settings.ts';
 import { OUT, type State } from './state.ts';
 import { NEVER } from './travel.ts';
 import type { Undo } from './undo.ts';
-
-export interface RuinSettings {
-  /** Average number of visits taken out (c-bar). */
-  readonly averageRemoved: number;
-  /** Longest string (L-max). */
-  readonly longestString: number;
-  /** Chance that a string keeps a piece in its middle (alpha), and that the piece grows by one more (beta). */
-  readonly splitRate: number;
-  readonly splitStop: number;
-}
-
-export const RUIN: RuinSettings = { averageRemoved: 10, longestString: 10, splitRate: 0.5, splitStop: 0.01 };
 
 export class Ruin {
   private readonly state: State;
   private readonly undo: Undo;
   private readonly neighbours: Neighbours;
+  private readonly eligible: Eligible;
   private readonly random: Random;
-  private readonly settings: RuinSettings;
+  private readonly settings: RigidSettings;
   private readonly ruinedAt: Int32Array;
   private round = 0;
 
-  constructor(state: State, undo: Undo, neighbours: Neighbours, random: Random, settings: RuinSettings) {
+  constructor(
+    state: State,
+    undo: Undo,
+    neighbours: Neighbours,
+    eligible: Eligible,
+    random: Random,
+    settings: RigidSettings,
+  ) {
     this.state = state;
     this.undo = undo;
     this.neighbours = neighbours;
+    this.eligible = eligible;
     this.random = random;
     this.settings = settings;
     this.ruinedAt = new Int32Array(state.model.shifts);
@@ -49,7 +48,9 @@ export class Ruin {
     const longest = Math.max(1, Math.min(settings.longestString, averageLength));
     const mostStrings = (4 * settings.averageRemoved) / (1 + longest) - 1;
     const strings = Math.floor(1 + random.unit() * Math.max(0, mostStrings));
-    const seed = random.below(model.visits);
+    const absent = state.absentCount > 0 && random.unit() < settings.absentSeedRate;
+    const seed = absent ? this.absentVisit() : random.below(model.visits);
+    const row = model.mayRow[model.firstPart[seed]] * model.shifts;
     let ruined = 0;
     for (let i = 0; i < neighbours.width && ruined < strings; i++) {
       const v = neighbours.visits[seed * neighbours.width + i];
@@ -58,6 +59,8 @@ export class Ruin {
       const part = parts === 1 ? first : first + random.below(parts);
       const s = state.shiftOf[part];
       if (s === OUT || this.ruinedAt[s] === this.round) continue;
+      // Room on a round that could not serve the absent visit anyway is of no use to it.
+      if (absent && this.eligible.may[row + s] === 0) continue;
       this.ruinedAt[s] = this.round;
       ruined++;
       const most = Math.min(state.count[s], longest);
@@ -80,6 +83,12 @@ export class Ruin {
       if (node >= parts) node = state.prev[home];
       this.removeUnit(this.unitOf(node));
     }
+  }
+
+  private absentVisit(): number {
+    const { units } = this.state.model;
+    const unit = this.state.absent[this.random.below(this.state.absentCount)];
+    return units.groupVisits[units.visitStart[units.groupStart[unit]]];
   }
 
   /** Takes `length` visits around `part` off shift s, with or without a kept piece inside. */

@@ -4,39 +4,43 @@
  */
 import type { Problem } from '../problem.ts';
 import type { Proposal, SearchContext } from '../search.ts';
-import { Annealing, COOLING } from './annealing.ts';
+import { Annealing } from './annealing.ts';
 import { findEligible } from './eligible.ts';
 import { Insertion } from './insertion.ts';
-import { packModel } from './model.ts';
-import { findNeighbours } from './neighbours.ts';
+import { type Model, packModel } from './model.ts';
+import { findNeighbours, type Neighbours } from './neighbours.ts';
 import { UnitPlacing } from './place-unit.ts';
 import { Recreate } from './recreate.ts';
 import { loadRounds, proposalOf } from './rounds.ts';
-import { RUIN, Ruin } from './ruin.ts';
+import { Ruin } from './ruin.ts';
 import { Scan } from './scan.ts';
+import { RIGID_SETTINGS, type RigidSettings } from './settings.ts';
 import { Snapshot } from './snapshot.ts';
 import { sortOrders } from './sort-orders.ts';
 import { State } from './state.ts';
 import { Undo } from './undo.ts';
 
-const BLINK_RATE = 0.01;
-const NEIGHBOURS = 300;
-const TIME_WEIGHT = 0.2;
 const COOL_EVERY = 16;
+/** Legs to this many nearest visits make the scale of the temperature. */
+const SCALE_NEIGHBOURS = 5;
 
-export function searchRigid(problem: Problem, context: SearchContext): Proposal {
+export function searchRigid(
+  problem: Problem,
+  context: SearchContext,
+  settings: RigidSettings = RIGID_SETTINGS,
+): Proposal {
   const { random, stop, exchange } = context;
   const draw = (): number => random.unit();
   const model = packModel(problem);
   const state = new State(model);
   const insertion = new Insertion(state, draw);
   const eligible = findEligible(model, insertion);
-  insertion.setBlinkRate(BLINK_RATE);
+  insertion.setBlinkRate(settings.blinkRate);
   const undo = new Undo(state);
-  const neighbours = findNeighbours(model, NEIGHBOURS, TIME_WEIGHT);
+  const neighbours = findNeighbours(model, settings.neighbours, settings.timeWeight);
   const placing = new UnitPlacing(state, insertion, new Scan(state, insertion, eligible, neighbours, undo), undo, draw);
   const recreate = new Recreate(state, placing, sortOrders(model, eligible), random);
-  const ruin = new Ruin(state, undo, neighbours, random, RUIN);
+  const ruin = new Ruin(state, undo, neighbours, eligible, random, settings);
   const best = new Snapshot(state);
 
   if (context.start !== undefined) loadRounds(state, context.start.rounds);
@@ -48,7 +52,7 @@ export function searchRigid(problem: Problem, context: SearchContext): Proposal 
     context.onBest?.({ iterations, total: best.cost, proposal: () => proposalOf(state) });
   };
   report(0);
-  const annealing = new Annealing(COOLING, meanLeg(state));
+  const annealing = new Annealing(settings, nearLeg(model, neighbours));
 
   let iterations = 0;
   let cost = state.cost;
@@ -76,13 +80,17 @@ export function searchRigid(problem: Problem, context: SearchContext): Proposal 
   return proposalOf(state);
 }
 
-/** Mean price of a leg in the first plan, the unit of temperature. */
-function meanLeg(state: State): number {
+/** Mean weighted price of a leg from a visit to its nearest ones, the unit of temperature. */
+function nearLeg(model: Model, neighbours: Neighbours): number {
+  const travel = model.travel[0];
   let sum = 0;
   let legs = 0;
-  for (let node = 0; node < state.model.nodes; node++) {
-    if (state.leg[node] > 0) legs++;
-    sum += state.leg[node];
+  for (let v = 0; v < model.visits; v++) {
+    for (let i = 1; i <= SCALE_NEIGHBOURS && i < neighbours.width; i++) {
+      const w = neighbours.visits[v * neighbours.width + i];
+      sum += travel.priceOut[model.visitPlace[v] * travel.places + model.visitPlace[w]];
+      legs++;
+    }
   }
-  return legs === 0 ? 1 : sum / legs;
+  return legs === 0 || sum === 0 ? 1 : (model.problem.prices.travel * sum) / legs;
 }

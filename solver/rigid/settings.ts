@@ -1,0 +1,34 @@
+/** What can be turned in the rigid engine, with the values found best over all families; none depends on an instance. */
+export interface RigidSettings {
+  /** Average number of visits taken out of the rounds in one iteration (c-bar). */
+  readonly averageRemoved: number;
+  /** Longest string of visits taken out of one round (L-max). */
+  readonly longestString: number;
+  /** Chance that a string keeps a piece in its middle (alpha), and that the piece stops growing (beta). */
+  readonly splitRate: number;
+  readonly splitStop: number;
+  /** Share of positions overlooked. */
+  readonly blinkRate: number;
+  /** First and last temperature, in mean legs between near visits. */
+  readonly firstTemperature: number;
+  readonly lastTemperature: number;
+  /** Share of ruins around a visit that is left out, in rounds that could serve it. */
+  readonly absentSeedRate: number;
+  /** Visits a ruin can reach from its seed. */
+  readonly neighbours: number;
+  /** A tick between two windows counts as this much of a tick of travel when neighbours are found. */
+  readonly timeWeight: number;
+}
+
+export const RIGID_SETTINGS: RigidSettings = {
+  averageRemoved: 10,
+  longestString: 10,
+  splitRate: 0.5,
+  splitStop: 0.01,
+  blinkRate: 0.01,
+  firstTemperature: 1,
+  lastTemperature: 0.01,
+  absentSeedRate: 0.2,
+  neighbours: 300,
+  timeWeight: 0.2,
+};
