@@ -3,8 +3,8 @@
  *
  *   solve    improves a plan until the stop rule           (rigid/ or elastic/, chosen by the problem; threads/)
  *   insert   lists the cheapest places of new visits       without disturbing the plan
- *   repair   mends a plan after a change               in the carers around it
- *   explain  says why a visit is left out or served so
+ *   repair   mends a plan after a change                in the carers around it
+ *   explain  says why a visit is left out or so served   rule by rule, price by price
  *   check    names every rule that a plan breaks           sharing no code with the search
  *   cost     prices rounds term by term                    the reference for every delta of the search
  *   validate refuses an ill-formed problem                 by field, value and rule
