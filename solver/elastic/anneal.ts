@@ -1,10 +1,11 @@
 /** Simulated annealing: one move at a time, kept where it costs no more than chance allows at this temperature. */
 import type { Proposal, SearchContext } from '../search.ts';
 import { movesFor, type WeighedMove } from './moves/index.ts';
-import { type Ground, groundFor } from './moves/placing.ts';
+import { type Ground, groundFor, leastTotal } from './moves/placing.ts';
 import { nearVisits } from './near.ts';
 import type { Propagator } from './propagate.ts';
 import { Renumber } from './renumber.ts';
+import { SoftIdle } from './soft-idle.ts';
 import { State } from './state.ts';
 import { toProposal } from './to-plan.ts';
 
@@ -22,7 +23,7 @@ export class Annealer {
   private readonly renumber: Renumber;
   private bestTotal: number;
   private current: number;
-  stats: { tries: Float64Array; kept: Float64Array; better: Float64Array };
+  stats: { tries: Float64Array; weighed: Float64Array; kept: Float64Array; better: Float64Array };
 
   constructor(state: State, propagator: Propagator, context: SearchContext) {
     const { layout } = state;
@@ -45,6 +46,7 @@ export class Annealer {
     this.wheel = wheelOf(this.moves);
     this.stats = {
       tries: new Float64Array(this.moves.length),
+      weighed: new Float64Array(this.moves.length),
       kept: new Float64Array(this.moves.length),
       better: new Float64Array(this.moves.length),
     };
@@ -54,7 +56,8 @@ export class Annealer {
     const { state, propagator, context, ground, moves, wheel, stats } = this;
     const { stop, random } = context;
     const hot = this.hottest();
-    const cold = hot / 200;
+    const cold = hot / COLD;
+    const soft = state.layout.problem.prices.highestIdle > 0 && SOFT > 0 ? new SoftIdle(state) : null;
     let temperature = hot;
     let iterations = 0;
     let reported = 0;
@@ -62,13 +65,19 @@ export class Annealer {
       if (iterations % EPOCH === 0) {
         temperature = hot * (cold / hot) ** stop.progress(iterations);
         this.renumber.run();
+        if (soft) {
+          soft.cool(SOFT * temperature);
+          soft.shares(ground.idleShare);
+          this.current = state.total() + soft.excess();
+        }
         if (stop.elapsed() - reported > 1) {
           reported = stop.elapsed();
           const total = this.bestTotal;
           context.onBest?.({ iterations, total, proposal: () => toProposal(this.best) });
         }
       }
-      const limit = this.current - temperature * Math.log(random.unit() + 1e-12);
+      ground.allowance = -temperature * Math.log(random.unit() + 1e-12);
+      const limit = this.current + ground.allowance;
       const m = wheel[random.below(wheel.length)];
       stats.tries[m]++;
       state.begin();
@@ -76,14 +85,21 @@ export class Annealer {
         state.undo();
         continue;
       }
+      if (leastTotal(ground) > limit) {
+        state.undo();
+        continue;
+      }
+      stats.weighed[m]++;
       propagator.propagate();
       const total = state.total();
-      if (total > limit) {
+      const guided = soft ? total + soft.excess() : total;
+      if (guided > limit) {
         state.undo();
         continue;
       }
       stats.kept[m]++;
-      this.current = total;
+      soft?.keep();
+      this.current = guided;
       if (total < this.bestTotal - 1e-6) {
         stats.better[m]++;
         this.bestTotal = total;
@@ -94,17 +110,21 @@ export class Annealer {
     return toProposal(this.best);
   }
 
-  /** Highest temperature: a share of the mean price of a leg, so that detours but no absurdities are accepted. */
+  /** Highest temperature: a share of the mean price of a leg to a good neighbour, so that detours are tried freely. */
   private hottest(): number {
-    const { state } = this;
-    const served = Math.max(
-      1,
-      state.visits.reduce((sum, visits) => sum + visits, 0),
-    );
-    return Math.max(1e-6, (HOT * state.total()) / served);
+    const { state, ground } = this;
+    const { place, places, legPrice, nodes } = state.layout;
+    const { at, list } = ground.near.behind;
+    let sum = 0;
+    for (let node = 0; node < nodes.visitNodes; node++) {
+      for (let i = at[node]; i < at[node + 1]; i++) sum += legPrice[place[node] * places + place[list[i]]];
+    }
+    return Math.max(1e-6, (HOT * sum) / Math.max(1, list.length));
   }
 }
 
+export const SOFT = Number(process.env.SOFT ?? 1);
+export const COLD = Number(process.env.COLD ?? 200);
 export const HOT = Number(process.env.HOT ?? 0.3);
 
 /** Each move as often as its weight. */

@@ -160,6 +160,9 @@ export class Propagator {
     state.remember(node);
     state.touch(s);
     state.slack[s] += gap - state.gap[node];
+    state.timeCost[s] +=
+      state.timePrice(wait, late, broken, extra) -
+      state.timePrice(state.wait[node], state.late[node], state.broken[node], state.extra[node]);
     state.waitSum += wait - state.wait[node];
     state.brokenSum += broken - state.broken[node];
     state.extraSum += extra - state.extra[node];
@@ -348,6 +351,7 @@ export class Propagator {
       this.setIdle(s, Math.max(0, to - layout.shiftFrom[s]) - rested);
     }
     if (layout.limited) broken += this.overLimits(s);
+    state.timeCost[s] += cost - shiftCost[s] + state.timePrice(spare - endWait[s], 0, broken - shiftBroken[s], 0);
     state.waitSum += spare - endWait[s];
     endWait[s] = spare;
     state.shiftSum += cost - shiftCost[s];

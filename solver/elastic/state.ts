@@ -12,7 +12,7 @@ export const FREE = -1;
 /** Numbers of a node that a change of its start writes and `undo` restores. */
 const LOGGED = 9;
 /** Numbers of a shift that a move may write and `undo` restores. */
-const SHIFT_LOGGED = 8;
+const SHIFT_LOGGED = 9;
 
 /** Every array that makes up a solution and its times. */
 const COPIED = [
@@ -38,6 +38,7 @@ const COPIED = [
   'load',
   'work',
   'endWait',
+  'timeCost',
 ] as const;
 
 const LINK = 0;
@@ -78,6 +79,8 @@ export class State {
   readonly load: Float64Array;
   readonly work: Float64Array;
   readonly endWait: Int32Array;
+  /** Price of the waiting, lateness, overtime and missed breaks of each shift: what a move could save there at most. */
+  readonly timeCost: Float64Array;
 
   /** Sums over the state; the total is made of them in `total`. */
   fixed = 0;
@@ -91,8 +94,10 @@ export class State {
   /** The stop that held a maximum has changed: search it anew before reading it. */
   lateStale = false;
   idleStale = false;
-  /** Price of one broken tick. */
-  brokenPrice: number;
+  /** Price of one broken tick, one tick of waiting, one of lateness. */
+  readonly brokenPrice: number;
+  private readonly waitPrice: number;
+  private readonly latePrice: number;
 
   /** Groups whose starts must be looked at, and shifts that must be closed again. */
   readonly pending: Int32Array;
@@ -116,6 +121,8 @@ export class State {
     const n = nodes.count;
     this.layout = layout;
     this.brokenPrice = brokenPrice;
+    this.waitPrice = layout.problem.prices.waiting;
+    this.latePrice = layout.problem.prices.lateness;
     this.next = new Int32Array(n).fill(FREE);
     this.prev = new Int32Array(n).fill(FREE);
     this.shift = new Int32Array(n).fill(FREE);
@@ -138,6 +145,7 @@ export class State {
     this.load = new Float64Array(shifts);
     this.work = new Float64Array(shifts);
     this.endWait = new Int32Array(shifts);
+    this.timeCost = new Float64Array(shifts);
     this.pending = new Int32Array(nodes.groups);
     this.isPending = new Uint8Array(nodes.groups);
     this.touched = new Int32Array(shifts);
@@ -300,6 +308,7 @@ export class State {
     shiftLog[at + 5] = this.load[s];
     shiftLog[at + 6] = this.work[s];
     shiftLog[at + 7] = this.endWait[s];
+    shiftLog[at + 8] = this.timeCost[s];
   }
 
   private restoreShifts(): void {
@@ -315,6 +324,7 @@ export class State {
       this.load[s] = shiftLog[at + 5];
       this.work[s] = shiftLog[at + 6];
       this.endWait[s] = shiftLog[at + 7];
+      this.timeCost[s] = shiftLog[at + 8];
     }
   }
 
@@ -428,27 +438,43 @@ export class State {
   /** Travel, carer price, load and work that a linked visit adds to (or takes from) its shift. */
   private countVisit(node: number, s: number, sign: 1 | -1): void {
     const { layout, prev, next } = this;
-    const { visitNodes, head, tail } = layout.nodes;
+    this.fixed += sign * this.addedPrice(node, s, prev[node], next[node]);
+    this.visits[s] += sign;
+    if (layout.limited) {
+      this.load[s] += sign * layout.load[node];
+      this.work[s] += sign * this.addedWork(node, s);
+    }
+  }
+
+  /** Price of travel and carer that a visit adds to shift `s` between two stops that are neighbours without it. */
+  addedPrice(node: number, s: number, before: number, behind: number): number {
+    const { layout, prev, next } = this;
+    const { place, places, legPrice, nodes } = layout;
+    const { visitNodes, head, tail } = nodes;
+    let a = before;
+    while (a >= visitNodes && a < head) a = prev[a];
+    let b = behind;
+    while (b >= visitNodes && b < head) b = next[b];
+    const out = layout.travelAt[s] + place[a] * places;
+    const at = place[node];
+    const detour = legPrice[out + at] + legPrice[layout.travelAt[s] + at * places + place[b]];
+    const direct = a >= head && b >= tail ? 0 : legPrice[out + place[b]];
+    return (detour - direct) * layout.travelFactor[s] + layout.carerPrice[node * layout.shifts + s];
+  }
+
+  /** Nominal travel and service ticks that a linked visit makes. */
+  private addedWork(node: number, s: number): number {
+    const { layout, prev, next } = this;
+    const { place, places, ticks, nodes } = layout;
+    const { visitNodes, head, tail } = nodes;
     let a = prev[node];
     while (a >= visitNodes && a < head) a = prev[a];
     let b = next[node];
     while (b >= visitNodes && b < head) b = next[b];
-    const { place, places, legPrice } = layout;
-    const base = layout.travelAt[s];
-    const i = base + place[a] * places;
-    const into = i + place[node];
-    const out = base + place[node] * places + place[b];
-    const direct = i + place[b];
-    const empty = a >= head && b >= tail;
-    const travel = legPrice[into] + legPrice[out] - (empty ? 0 : legPrice[direct]);
-    this.fixed += sign * (travel * layout.travelFactor[s] + layout.carerPrice[node * layout.shifts + s]);
-    this.visits[s] += sign;
-    if (layout.limited) {
-      const { ticks } = layout;
-      const ride = ticks[into] + ticks[out] - (empty ? 0 : ticks[direct]);
-      this.load[s] += sign * layout.load[node];
-      this.work[s] += sign * (ride + this.durationOf(node, s));
-    }
+    const out = layout.travelAt[s] + place[a] * places;
+    const detour = ticks[out + place[node]] + ticks[layout.travelAt[s] + place[node] * places + place[b]];
+    const direct = a >= head && b >= tail ? 0 : ticks[out + place[b]];
+    return detour - direct + this.durationOf(node, s);
   }
 
   durationOf(node: number, s: number): number {
@@ -460,7 +486,9 @@ export class State {
   private forget(node: number): void {
     if (node >= this.layout.nodes.visitNodes) return;
     this.remember(node);
-    this.slack[this.shift[node]] -= this.gap[node];
+    const s = this.shift[node];
+    this.slack[s] -= this.gap[node];
+    this.timeCost[s] -= this.timePrice(this.wait[node], this.late[node], this.broken[node], this.extra[node]);
     this.waitSum -= this.wait[node];
     this.lateSum -= this.late[node];
     this.brokenSum -= this.broken[node];
@@ -471,6 +499,11 @@ export class State {
     this.late[node] = 0;
     this.broken[node] = 0;
     this.extra[node] = 0;
+  }
+
+  /** Price of one stop's times, highest lateness aside. */
+  timePrice(wait: number, late: number, broken: number, extra: number): number {
+    return this.waitPrice * wait + this.latePrice * late + this.brokenPrice * broken + extra;
   }
 
   private markNext(node: number): void {

@@ -1,5 +1,5 @@
 import { FREE } from '../state.ts';
-import { anyShift, anyVisit, type Ground, maySend } from './placing.ts';
+import { anyShift, anyVisit, type Ground, hopeless, maySend, movedPrice } from './placing.ts';
 
 /** Gives one node to another carer; the global order stays. */
 export function changeCarer(ground: Ground): boolean {
@@ -9,8 +9,10 @@ export function changeCarer(ground: Ground): boolean {
   if (from === FREE) return false;
   const to = anyShift(ground, node);
   if (to === from) return false;
-  state.unlink(node);
+  const after = state.placeFor(to, state.key[node]);
+  if (hopeless(ground, movedPrice(state, node, to, after), from, to)) return false;
   if (!maySend(state, node, to)) return false;
-  state.link(node, to, state.placeFor(to, state.key[node]));
+  state.unlink(node);
+  state.link(node, to, after);
   return true;
 }

@@ -11,6 +11,10 @@ export interface Ground {
   /** Scratch: shift of each node before it was lifted, nodes at hand. */
   readonly was: Int32Array;
   readonly picked: Int32Array;
+  /** How much dearer the state may become at this try, set by the annealer. */
+  allowance: number;
+  /** By shift, what its share of the highest idle time could save at most. */
+  readonly idleShare: Float64Array;
 }
 
 /**
@@ -21,7 +25,42 @@ export type Move = (ground: Ground) => boolean;
 
 export function groundFor(state: State, near: Near, random: Random): Ground {
   const { count } = state.layout.nodes;
-  return { state, near, random, was: new Int32Array(count), picked: new Int32Array(count) };
+  return {
+    state,
+    near,
+    random,
+    was: new Int32Array(count),
+    picked: new Int32Array(count),
+    allowance: 0,
+    idleShare: new Float64Array(state.layout.shifts),
+  };
+}
+
+/**
+ * Whether a change of `price` in travel and carers is hopeless: more than the allowance and all that the times of the
+ * two shifts could save. What times save on other shifts, through links, is not counted, so a very rare good move is
+ * passed over; most bad ones are, at a tenth of the work.
+ */
+export function hopeless({ state, allowance, idleShare }: Ground, price: number, s: number, t: number): boolean {
+  const first = state.timeCost[s] + idleShare[s];
+  return price > allowance + (s === t ? first : first + state.timeCost[t] + idleShare[t]);
+}
+
+/** After the edits of a move and before its propagation: the least that the total can become, by the same reckoning. */
+export function leastTotal({ state, idleShare }: Ground): number {
+  const { touched, timeCost, layout } = state;
+  let least = state.total();
+  for (let i = 0; i < state.touchedCount; i++) least -= timeCost[touched[i]] + idleShare[touched[i]];
+  return state.lateStale ? least - layout.problem.prices.highestLateness * state.highestLate : least;
+}
+
+/** Price in travel and carer of moving a served visit between two stops (neighbours, or with the visit between them). */
+export function movedPrice(state: State, node: number, s: number, after: number): number {
+  const { prev, next, shift } = state;
+  const before = after === node ? prev[node] : after;
+  const behind = next[before] === node ? next[node] : next[before];
+  const saved = state.addedPrice(node, shift[node], prev[node], next[node]);
+  return state.addedPrice(node, s, before, behind) - saved;
 }
 
 /** A random visit node. */

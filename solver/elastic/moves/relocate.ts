@@ -1,5 +1,16 @@
 import { FREE } from '../state.ts';
-import { anyShift, anyVisit, chooseWindows, type Ground, keyBetween, lift, nearOne, putBack } from './placing.ts';
+import {
+  anyShift,
+  anyVisit,
+  chooseWindows,
+  type Ground,
+  hopeless,
+  keyBetween,
+  lift,
+  movedPrice,
+  nearOne,
+  putBack,
+} from './placing.ts';
 
 /** How often the other node of a linked pair changes its carer too. */
 const PARTNER_TOO = 0.3;
@@ -21,9 +32,11 @@ export function relocate(ground: Ground): boolean {
   const s = state.shift[anchor];
   if (state.layout.allowed[node * state.layout.shifts + s] === 0) return false;
   if ((follow ? state.next[anchor] : state.prev[anchor]) === node) return false;
+  const tied = groupNodes.at[group + 1] - groupNodes.at[group] > 1;
+  const beside = follow ? anchor : state.prev[anchor];
+  if (!tied && hopeless(ground, movedPrice(state, node, s, beside), state.shift[node], s)) return false;
   lift(ground, group);
-  if (groupNodes.at[group + 1] - groupNodes.at[group] > 1 && random.unit() < PARTNER_TOO)
-    sendPartner(ground, group, node);
+  if (tied && random.unit() < PARTNER_TOO) sendPartner(ground, group, node);
   const after = follow ? anchor : state.prev[anchor];
   const key = keyBetween(ground, after, state.next[after], node, s);
   if (Number.isNaN(key)) return false;

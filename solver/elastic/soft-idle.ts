@@ -1,0 +1,65 @@
+import type { State } from './state.ts';
+
+/**
+ * A smooth stand-in for the price of the highest idle time: tau * ln(sum over shifts of exp(price * idle / tau)).
+ *
+ * The true maximum sees one shift only and is dear by the tick, so at the temperature that suits travel every shift at
+ * the maximum is frozen. The smooth one shares the price among the shifts near the maximum and, as tau falls with the
+ * temperature, becomes the true one (the weights are those of the linear programme's dual: they sum to the price).
+ */
+export class SoftIdle {
+  private readonly state: State;
+  private readonly price: number;
+  private readonly parts: Float64Array;
+  private sum = 1;
+  private pendingSum = 1;
+  private tau = 1;
+  private reference = 0;
+
+  constructor(state: State) {
+    this.state = state;
+    this.price = state.layout.problem.prices.highestIdle;
+    this.parts = new Float64Array(state.layout.shifts);
+  }
+
+  /** Recomputes everything for another tau; to be called between moves. */
+  cool(tau: number): void {
+    const { state, parts, price } = this;
+    this.tau = tau;
+    this.reference = state.highestIdle;
+    this.sum = 0;
+    for (let s = 0; s < parts.length; s++) {
+      parts[s] = state.layout.idleCounts[s] ? Math.exp((price * (state.idle[s] - this.reference)) / tau) : 0;
+      this.sum += parts[s];
+    }
+    this.pendingSum = this.sum;
+  }
+
+  /** By shift, what the stand-in would cost less if the shift had no idle time at all, roughly. */
+  shares(into: Float64Array): void {
+    const { parts, sum, tau } = this;
+    for (let s = 0; s < parts.length; s++) into[s] = tau * Math.log(sum / Math.max(sum - parts[s], sum * 1e-3));
+  }
+
+  /** What the stand-in costs more than the true price in the state after a move. */
+  excess(): number {
+    const { state, parts, price, tau, reference } = this;
+    let sum = this.sum;
+    for (let i = 0; i < state.touchedCount; i++) {
+      const s = state.touched[i];
+      if (state.layout.idleCounts[s]) sum += Math.exp((price * (state.idle[s] - reference)) / tau) - parts[s];
+    }
+    this.pendingSum = sum;
+    return tau * Math.log(Math.max(sum, 1e-300)) - price * (state.highestIdle - reference);
+  }
+
+  /** Takes the move over. */
+  keep(): void {
+    const { state, parts, price, tau, reference } = this;
+    for (let i = 0; i < state.touchedCount; i++) {
+      const s = state.touched[i];
+      if (state.layout.idleCounts[s]) parts[s] = Math.exp((price * (state.idle[s] - reference)) / tau);
+    }
+    this.sum = this.pendingSum;
+  }
+}
