@@ -2,7 +2,6 @@
  * Errors to RFC 9457 problem documents: the only file that knows which error is which status.
  * Types are URNs, stable over hosts and versions; `errors` name the field, the value as received and the rule.
  */
-import { HTTPException } from 'hono/http-exception';
 import { InvalidInput, NotAllowedNow, NotFound, PlanRejected, VersionConflict } from '../../planning/errors.ts';
 import { Fault, type LocatedProblem } from './fault.ts';
 import type { RequestContext } from './served.ts';
@@ -75,17 +74,7 @@ function answerableOf(error: unknown): Answerable {
     const errors = error.broken.map(({ rule, text }) => ({ in: 'body' as const, field: '', value: rule, rule: text }));
     return { type: 'plan-rejected', detail: error.message, errors };
   }
-  if (error instanceof HTTPException) return ofHttpException(error);
   return { type: 'internal', detail: 'The failure is logged under the correlation id.', errors: [] };
-}
-
-function ofHttpException(error: HTTPException): Answerable {
-  if (error.status === 415) {
-    const errors = [{ in: 'header' as const, field: 'Content-Type', value: null, rule: 'must be application/json' }];
-    return { type: 'unsupported-media-type', detail: 'Content-Type must be application/json', errors };
-  }
-  const errors = [{ in: 'body' as const, field: '', value: null, rule: 'must be well-formed JSON' }];
-  return { type: 'malformed-json', detail: error.message, errors };
 }
 
 /** Names the error and where it happened; never the body, which is about a person. */

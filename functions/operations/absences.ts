@@ -1,5 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { allowed, allowedToCreate } from '../http/authority.ts';
+import { operation } from '../http/operation.ts';
 import { AbsenceChangeSchema, AbsenceRequestSchema, AbsenceSchema, AbsorbedAbsenceSchema } from '../schemas/absence.ts';
 import { IdField } from '../schemas/identifier.ts';
 import { pageOf, pageQuery } from '../schemas/page.ts';
@@ -16,11 +17,11 @@ import {
 
 const tags = ['Workforce'];
 const absencePath = z.object({
-  id: IdField.openapi({ example: 'prov-1' }),
-  absenceId: IdField.openapi({ example: 'absence-1' }),
+  id: IdField.meta({ example: 'prov-1' }),
+  absenceId: IdField.meta({ example: 'absence-1' }),
 });
 
-export const listAbsencesOperation = createRoute({
+export const listAbsencesOperation = operation({
   method: 'get',
   path: '/v1/providers/{id}/absences',
   operationId: 'listAbsences',
@@ -31,7 +32,7 @@ export const listAbsencesOperation = createRoute({
   responses: { 200: answer(pageOf(AbsenceSchema, 'AbsencePage'), 'A page, by id.'), ...problems('not-found') },
 });
 
-export const getAbsenceOperation = createRoute({
+export const getAbsenceOperation = operation({
   method: 'get',
   path: '/v1/providers/{id}/absences/{absenceId}',
   operationId: 'getAbsence',
@@ -42,7 +43,7 @@ export const getAbsenceOperation = createRoute({
   responses: { 200: versioned(AbsenceSchema, 'The absence.'), ...problems('not-found') },
 });
 
-export const createAbsenceOperation = createRoute({
+export const createAbsenceOperation = operation({
   method: 'post',
   path: '/v1/providers/{id}/absences',
   operationId: 'recordAbsence',
@@ -59,7 +60,7 @@ export const createAbsenceOperation = createRoute({
   },
 });
 
-export const saveAbsenceOperation = createRoute({
+export const saveAbsenceOperation = operation({
   method: 'put',
   path: '/v1/providers/{id}/absences/{absenceId}',
   operationId: 'changeAbsence',

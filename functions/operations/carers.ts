@@ -1,5 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { allowed, allowedToCreate } from '../http/authority.ts';
+import { operation } from '../http/operation.ts';
 import { CarerChangeSchema, CarerRequestSchema, CarerSchema } from '../schemas/carer.ts';
 import { IdField } from '../schemas/identifier.ts';
 import { pageOf, pageQuery } from '../schemas/page.ts';
@@ -15,9 +16,9 @@ import {
 } from './shape.ts';
 
 const tags = ['Workforce'];
-const carerPath = z.object({ id: IdField.openapi({ example: 'prov-1' }), carerId: IdField });
+const carerPath = z.object({ id: IdField.meta({ example: 'prov-1' }), carerId: IdField });
 
-export const listCarersOperation = createRoute({
+export const listCarersOperation = operation({
   method: 'get',
   path: '/v1/providers/{id}/carers',
   operationId: 'listCarers',
@@ -28,7 +29,7 @@ export const listCarersOperation = createRoute({
   responses: { 200: answer(pageOf(CarerSchema, 'CarerPage'), 'A page, by id.'), ...problems('not-found') },
 });
 
-export const createCarerOperation = createRoute({
+export const createCarerOperation = operation({
   method: 'post',
   path: '/v1/providers/{id}/carers',
   operationId: 'createCarer',
@@ -42,7 +43,7 @@ export const createCarerOperation = createRoute({
   },
 });
 
-export const getCarerOperation = createRoute({
+export const getCarerOperation = operation({
   method: 'get',
   path: '/v1/providers/{id}/carers/{carerId}',
   operationId: 'getCarer',
@@ -53,7 +54,7 @@ export const getCarerOperation = createRoute({
   responses: { 200: versioned(CarerSchema, 'The carer.'), ...problems('not-found') },
 });
 
-export const saveCarerOperation = createRoute({
+export const saveCarerOperation = operation({
   method: 'put',
   path: '/v1/providers/{id}/carers/{carerId}',
   operationId: 'saveCarer',

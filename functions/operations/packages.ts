@@ -1,5 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { allowed, allowedToCreate } from '../http/authority.ts';
+import { operation } from '../http/operation.ts';
 import { EventSchema } from '../schemas/event.ts';
 import { IdField } from '../schemas/identifier.ts';
 import { CancellationSchema, PackageRequestSchema, PackageSchema, PackageStatusField } from '../schemas/package.ts';
@@ -19,7 +20,7 @@ import {
 
 const tags = ['Packages'];
 
-export const submitPackageOperation = createRoute({
+export const submitPackageOperation = operation({
   method: 'post',
   path: '/v1/packages',
   operationId: 'submitPackage',
@@ -35,7 +36,7 @@ export const submitPackageOperation = createRoute({
   },
 });
 
-export const listPackagesOperation = createRoute({
+export const listPackagesOperation = operation({
   method: 'get',
   path: '/v1/packages',
   operationId: 'listPackages',
@@ -46,15 +47,15 @@ export const listPackagesOperation = createRoute({
   request: {
     query: z.object({
       status: PackageStatusField.optional(),
-      zone: IdField.optional().openapi({ example: 'ramsbottom' }),
-      provider: IdField.optional().openapi({ example: 'prov-1' }),
+      zone: IdField.optional().meta({ example: 'ramsbottom' }),
+      provider: IdField.optional().meta({ example: 'prov-1' }),
       ...pageQuery,
     }),
   },
   responses: { 200: answer(pageOf(PackageSchema, 'PackagePage'), 'A page.'), ...problems('not-found') },
 });
 
-export const getPackageOperation = createRoute({
+export const getPackageOperation = operation({
   method: 'get',
   path: '/v1/packages/{id}',
   operationId: 'getPackage',
@@ -66,7 +67,7 @@ export const getPackageOperation = createRoute({
   responses: { 200: versioned(PackageSchema, 'The package.'), ...problems('not-found') },
 });
 
-export const packageHistoryOperation = createRoute({
+export const packageHistoryOperation = operation({
   method: 'get',
   path: '/v1/packages/{id}/history',
   operationId: 'packageHistory',
@@ -76,12 +77,12 @@ export const packageHistoryOperation = createRoute({
   ...allowed('brokerage', 'operator'),
   request: { params: idPath },
   responses: {
-    200: answer(z.strictObject({ items: z.array(EventSchema) }).openapi('History'), 'In order of time.'),
+    200: answer(z.strictObject({ items: z.array(EventSchema) }).meta({ id: 'History' }), 'In order of time.'),
     ...problems('not-found'),
   },
 });
 
-export const cancelPackageOperation = createRoute({
+export const cancelPackageOperation = operation({
   method: 'post',
   path: '/v1/packages/{id}/cancel',
   operationId: 'cancelPackage',
@@ -96,7 +97,7 @@ export const cancelPackageOperation = createRoute({
   },
 });
 
-export const changeVisitOperation = createRoute({
+export const changeVisitOperation = operation({
   method: 'patch',
   path: '/v1/packages/{id}/visits/{patternId}/{date}',
   operationId: 'changeVisit',
@@ -109,8 +110,8 @@ export const changeVisitOperation = createRoute({
   request: {
     params: z.object({
       id: IdField,
-      patternId: IdField.openapi({ example: 'tea' }),
-      date: LocalDateField.openapi({ description: 'The calendar date of the visit.' }),
+      patternId: IdField.meta({ example: 'tea' }),
+      date: LocalDateField.meta({ description: 'The calendar date of the visit.' }),
     }),
     headers: ifMatchHeader,
     body: jsonBody(VisitChangeSchema),

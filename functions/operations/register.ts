@@ -1,6 +1,7 @@
 /** What the operator keeps: zones, providers, contracts, and who attended whom. */
-import { createRoute, z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { allowed, allowedToCreate } from '../http/authority.ts';
+import { operation } from '../http/operation.ts';
 import { AttendancesReportSchema, AttendancesSchema } from '../schemas/attendance.ts';
 import { ContractChangeSchema, ContractSchema } from '../schemas/contract.ts';
 import { ProviderChangeSchema, ProviderSchema } from '../schemas/provider.ts';
@@ -19,7 +20,7 @@ import {
 
 const tags = ['Register'];
 
-export const listZonesOperation = createRoute({
+export const listZonesOperation = operation({
   method: 'get',
   path: '/v1/zones',
   operationId: 'listZones',
@@ -32,7 +33,7 @@ export const listZonesOperation = createRoute({
   },
 });
 
-export const saveZonesOperation = createRoute({
+export const saveZonesOperation = operation({
   method: 'put',
   path: '/v1/zones',
   operationId: 'saveZones',
@@ -52,7 +53,7 @@ export const saveZonesOperation = createRoute({
   },
 });
 
-export const listProvidersOperation = createRoute({
+export const listProvidersOperation = operation({
   method: 'get',
   path: '/v1/providers',
   operationId: 'listProviders',
@@ -60,12 +61,12 @@ export const listProvidersOperation = createRoute({
   summary: 'Providers; a provider sees itself',
   ...allowed('brokerage', 'operator', 'provider'),
   responses: {
-    200: answer(z.strictObject({ items: z.array(ProviderSchema) }).openapi('Providers'), 'By id.'),
+    200: answer(z.strictObject({ items: z.array(ProviderSchema) }).meta({ id: 'Providers' }), 'By id.'),
     ...problems(),
   },
 });
 
-export const getProviderOperation = createRoute({
+export const getProviderOperation = operation({
   method: 'get',
   path: '/v1/providers/{id}',
   operationId: 'getProvider',
@@ -76,7 +77,7 @@ export const getProviderOperation = createRoute({
   responses: { 200: versioned(ProviderSchema, 'The provider.'), ...problems('not-found') },
 });
 
-export const saveProviderOperation = createRoute({
+export const saveProviderOperation = operation({
   method: 'put',
   path: '/v1/providers/{id}',
   operationId: 'saveProvider',
@@ -91,7 +92,7 @@ export const saveProviderOperation = createRoute({
   },
 });
 
-export const listContractsOperation = createRoute({
+export const listContractsOperation = operation({
   method: 'get',
   path: '/v1/contracts',
   operationId: 'listContracts',
@@ -99,12 +100,12 @@ export const listContractsOperation = createRoute({
   summary: 'The contracts of all zones',
   ...allowed('brokerage', 'operator'),
   responses: {
-    200: answer(z.strictObject({ items: z.array(ContractSchema) }).openapi('Contracts'), 'By id.'),
+    200: answer(z.strictObject({ items: z.array(ContractSchema) }).meta({ id: 'Contracts' }), 'By id.'),
     ...problems(),
   },
 });
 
-export const getContractOperation = createRoute({
+export const getContractOperation = operation({
   method: 'get',
   path: '/v1/contracts/{id}',
   operationId: 'getContract',
@@ -115,7 +116,7 @@ export const getContractOperation = createRoute({
   responses: { 200: versioned(ContractSchema, 'The contract.'), ...problems('not-found') },
 });
 
-export const saveContractOperation = createRoute({
+export const saveContractOperation = operation({
   method: 'put',
   path: '/v1/contracts/{id}',
   operationId: 'saveContract',
@@ -131,7 +132,7 @@ export const saveContractOperation = createRoute({
   },
 });
 
-export const recordAttendancesOperation = createRoute({
+export const recordAttendancesOperation = operation({
   method: 'post',
   path: '/v1/providers/{id}/attendances',
   operationId: 'recordAttendances',

@@ -1,11 +1,12 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { allowed, allowedToCreate } from '../http/authority.ts';
+import { operation } from '../http/operation.ts';
 import { ReplanRequestSchema, ReplanSchema } from '../schemas/replan.ts';
 import { answer, idempotencyKeyHeader, idPath, jsonBody, problems } from './shape.ts';
 
 const tags = ['Night'];
 
-export const startReplanOperation = createRoute({
+export const startReplanOperation = operation({
   method: 'post',
   path: '/v1/replans',
   operationId: 'startReplan',
@@ -20,7 +21,7 @@ export const startReplanOperation = createRoute({
   },
 });
 
-export const listReplansOperation = createRoute({
+export const listReplansOperation = operation({
   method: 'get',
   path: '/v1/replans',
   operationId: 'listReplans',
@@ -29,16 +30,16 @@ export const listReplansOperation = createRoute({
   ...allowed('operator'),
   request: {
     query: z.object({
-      limit: z.coerce.number('must be a number').int().min(1).max(100).default(20).openapi({ example: 20 }),
+      limit: z.coerce.number('must be a number').int().min(1).max(100).default(20).meta({ example: 20 }),
     }),
   },
   responses: {
-    200: answer(z.strictObject({ items: z.array(ReplanSchema) }).openapi('Replans'), 'Newest first.'),
+    200: answer(z.strictObject({ items: z.array(ReplanSchema) }).meta({ id: 'Replans' }), 'Newest first.'),
     ...problems(),
   },
 });
 
-export const getReplanOperation = createRoute({
+export const getReplanOperation = operation({
   method: 'get',
   path: '/v1/replans/{id}',
   operationId: 'getReplan',

@@ -1,5 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { allowed } from '../http/authority.ts';
+import { operation } from '../http/operation.ts';
 import { IdField } from '../schemas/identifier.ts';
 import { PinRequestSchema, RepairedDaySchema } from '../schemas/repaired-day.ts';
 import { PublishedDaySchema } from '../schemas/round.ts';
@@ -7,9 +8,9 @@ import { LocalDateField } from '../schemas/time.ts';
 import { ifMatchHeader, jsonBody, problems, versioned } from './shape.ts';
 
 const tags = ['Rounds'];
-const dayPath = z.object({ id: IdField.openapi({ example: 'prov-1' }), date: LocalDateField });
+const dayPath = z.object({ id: IdField.meta({ example: 'prov-1' }), date: LocalDateField });
 
-export const publishRoundsOperation = createRoute({
+export const publishRoundsOperation = operation({
   method: 'post',
   path: '/v1/providers/{id}/rounds/{date}/publish',
   operationId: 'publishRounds',
@@ -24,7 +25,7 @@ export const publishRoundsOperation = createRoute({
   },
 });
 
-export const pinVisitOperation = createRoute({
+export const pinVisitOperation = operation({
   method: 'post',
   path: '/v1/providers/{id}/rounds/{date}/pins',
   operationId: 'pinVisit',

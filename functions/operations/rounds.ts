@@ -1,5 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { allowed, allowedToCreate } from '../http/authority.ts';
+import { operation } from '../http/operation.ts';
 import { IdField } from '../schemas/identifier.ts';
 import { LinkRequestSchema, LinkSchema } from '../schemas/link.ts';
 import { DayRoundsSchema } from '../schemas/round.ts';
@@ -19,11 +20,11 @@ export const roundForms = {
 
 export type RoundForm = keyof typeof roundForms;
 
-export const FormField = z.enum(['json', 'geojson', 'ics', 'csv', 'html']).optional().openapi({
+export const FormField = z.enum(['json', 'geojson', 'ics', 'csv', 'html']).optional().meta({
   description: 'Takes precedence over Accept.',
 });
 
-const text = (description: string) => ({ schema: z.string().openapi({ description }) });
+const text = (description: string) => ({ schema: z.string().meta({ description }) });
 
 const roundsAnswers = {
   200: {
@@ -34,7 +35,7 @@ const roundsAnswers = {
       'application/geo+json': {
         schema: z
           .object({ type: z.literal('FeatureCollection'), features: z.array(z.object({ type: z.literal('Feature') })) })
-          .openapi('RoundsMap', { description: 'A line a round, a point a visit.' }),
+          .meta({ id: 'RoundsMap', description: 'A line a round, a point a visit.' }),
       },
       'text/calendar': text('An event a visit and carer: stable UID, initials and area only.'),
       'text/csv': text('A line a segment.'),
@@ -45,11 +46,11 @@ const roundsAnswers = {
 };
 
 const roundsQuery = {
-  carer: IdField.optional().openapi({ description: "Only this carer's rounds.", example: undefined }),
+  carer: IdField.optional().meta({ description: "Only this carer's rounds.", example: undefined }),
   format: FormField,
 };
 
-export const listRoundsOperation = createRoute({
+export const listRoundsOperation = operation({
   method: 'get',
   path: '/v1/providers/{id}/rounds',
   operationId: 'listRounds',
@@ -63,7 +64,7 @@ export const listRoundsOperation = createRoute({
   responses: { ...roundsAnswers, ...problems('not-found', 'not-acceptable') },
 });
 
-export const createLinkOperation = createRoute({
+export const createLinkOperation = operation({
   method: 'post',
   path: '/v1/providers/{id}/rounds/links',
   operationId: 'createRoundsLink',
@@ -78,7 +79,7 @@ export const createLinkOperation = createRoute({
   },
 });
 
-export const openLinkOperation = createRoute({
+export const openLinkOperation = operation({
   method: 'get',
   path: '/v1/shared/rounds/{token}',
   operationId: 'openRoundsLink',

@@ -1,5 +1,5 @@
 /** The recurring parts of an operation's definition: bodies, answers, problems and headers. */
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { type ProblemType, problemTypes } from '../http/problem.ts';
 import { IdField } from '../schemas/identifier.ts';
 import { ProblemSchema } from '../schemas/problem.ts';
@@ -45,7 +45,7 @@ function titled(name: string): string {
 }
 
 export const idempotencyKeyHeader = z.object({
-  'idempotency-key': z.string().openapi({
+  'idempotency-key': z.string().meta({
     description: 'New for each thing you create. The same key and request give the same answer.',
     example: '7f0c1f1e-9a54-4b7e-8f43-0d2c9b1f2a10',
   }),
@@ -55,13 +55,13 @@ export const ifMatchHeader = z.object({
   'if-match': z
     .string()
     .optional()
-    .openapi({ description: 'The ETag that you read; required (428), and the current one (412).', example: '"3"' }),
+    .meta({ description: 'The ETag that you read; required (428), and the current one (412).', example: '"3"' }),
 });
 
 export const putHeaders = z.object({
-  'if-match': z.string().optional().openapi({ description: 'To change: the ETag that you read.', example: '"3"' }),
-  'if-none-match': z.string().optional().openapi({ description: 'To create: `*`.' }),
+  'if-match': z.string().optional().meta({ description: 'To change: the ETag that you read.', example: '"3"' }),
+  'if-none-match': z.string().optional().meta({ description: 'To create: `*`.' }),
 });
 
 export const idPath = z.object({ id: IdField });
-export const providerPath = z.object({ id: IdField.openapi({ description: "The provider's id.", example: 'prov-1' }) });
+export const providerPath = z.object({ id: IdField.meta({ description: "The provider's id.", example: 'prov-1' }) });

@@ -1,5 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { allowed, allowedToCreate } from '../http/authority.ts';
+import { operation } from '../http/operation.ts';
 import { IdField } from '../schemas/identifier.ts';
 import { pageOf, pageQuery } from '../schemas/page.ts';
 import { ShiftChangeSchema, ShiftRequestSchema, ShiftSchema } from '../schemas/shift.ts';
@@ -16,11 +17,11 @@ import {
 
 const tags = ['Workforce'];
 const shiftPath = z.object({
-  id: IdField.openapi({ example: 'prov-1' }),
-  shiftId: IdField.openapi({ example: 'shift-3' }),
+  id: IdField.meta({ example: 'prov-1' }),
+  shiftId: IdField.meta({ example: 'shift-3' }),
 });
 
-export const listShiftsOperation = createRoute({
+export const listShiftsOperation = operation({
   method: 'get',
   path: '/v1/providers/{id}/shifts',
   operationId: 'listShifts',
@@ -31,7 +32,7 @@ export const listShiftsOperation = createRoute({
   responses: { 200: answer(pageOf(ShiftSchema, 'ShiftPage'), 'A page, by id.'), ...problems('not-found') },
 });
 
-export const createShiftOperation = createRoute({
+export const createShiftOperation = operation({
   method: 'post',
   path: '/v1/providers/{id}/shifts',
   operationId: 'createShift',
@@ -46,7 +47,7 @@ export const createShiftOperation = createRoute({
   },
 });
 
-export const getShiftOperation = createRoute({
+export const getShiftOperation = operation({
   method: 'get',
   path: '/v1/providers/{id}/shifts/{shiftId}',
   operationId: 'getShift',
@@ -57,7 +58,7 @@ export const getShiftOperation = createRoute({
   responses: { 200: versioned(ShiftSchema, 'The hours.'), ...problems('not-found') },
 });
 
-export const saveShiftOperation = createRoute({
+export const saveShiftOperation = operation({
   method: 'put',
   path: '/v1/providers/{id}/shifts/{shiftId}',
   operationId: 'saveShift',

@@ -1,6 +1,6 @@
 /** What the queues carry: identifiers only. A message that is not of this shape fails and ends in the dead-letter queue. */
 import type { SQSRecord } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PlacementMessage, ReplanMessage } from '../../planning/ports.ts';
 
 const id = z.string().min(1).max(200);

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import type { Caller } from '../../planning/caller.ts';
 import type { AbsorbedAbsence } from '../../planning/workforce/record-absence.ts';
 import { IdField, VersionField } from './identifier.ts';
@@ -20,22 +20,22 @@ const example = {
   kind: 'sickness' as const,
 };
 
-export const AbsenceChangeSchema = z.strictObject(fields).openapi('AbsenceChange', { example });
+export const AbsenceChangeSchema = z.strictObject(fields).meta({ id: 'AbsenceChange', example });
 
 export const AbsenceRequestSchema = z
-  .strictObject({ id: IdField.optional().openapi({ description: 'Yours, or absent for a fresh one.' }), ...fields })
-  .openapi('AbsenceRequest', { example });
+  .strictObject({ id: IdField.optional().meta({ description: 'Yours, or absent for a fresh one.' }), ...fields })
+  .meta({ id: 'AbsenceRequest', example });
 
 export const AbsenceSchema = z
   .strictObject({ id: IdField, providerId: IdField, ...fields, version: VersionField })
-  .openapi('Absence');
+  .meta({ id: 'Absence' });
 
 export const AbsorbedAbsenceSchema = z
   .strictObject({
     absence: AbsenceSchema,
-    days: z.array(RepairedDaySchema).openapi({ description: 'Each live day it touches, repaired at once.' }),
+    days: z.array(RepairedDaySchema).meta({ description: 'Each live day it touches, repaired at once.' }),
   })
-  .openapi('AbsorbedAbsence');
+  .meta({ id: 'AbsorbedAbsence' });
 
 export function absorbedOnWire({ absence, days }: AbsorbedAbsence, caller: Caller): Wire<typeof AbsorbedAbsenceSchema> {
   return { absence, days: days.map((day) => repairedDayOnWire(day, caller)) };

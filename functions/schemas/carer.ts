@@ -1,10 +1,10 @@
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { CodeField, IdField, VersionField } from './identifier.ts';
 import { LocationField, ModeField } from './place.ts';
 import { LocalDateField, minutesField } from './time.ts';
 
 const fields = {
-  initials: z.string().min(1).max(6).openapi({ example: 'SK' }),
+  initials: z.string().min(1).max(6).meta({ example: 'SK' }),
   home: LocationField,
   mode: ModeField,
   skills: z
@@ -16,15 +16,15 @@ const fields = {
     .array(CodeField)
     .max(20)
     .default([])
-    .openapi({ description: 'ISO 639-1 codes.', example: ['en'] }),
+    .meta({ description: 'ISO 639-1 codes.', example: ['en'] }),
   avoids: z
     .array(CodeField)
     .max(20)
     .default([])
-    .openapi({ description: 'Household circumstances this carer cannot enter.', example: ['dog'] }),
-  clearedFrom: LocalDateField.openapi({ description: 'No visit before clearance (DBS) and start.' }),
+    .meta({ description: 'Household circumstances this carer cannot enter.', example: ['dog'] }),
+  clearedFrom: LocalDateField.meta({ description: 'No visit before clearance (DBS) and start.' }),
   leaves: LocalDateField.optional(),
-  maxMinutesPerWeek: minutesField(0, 10_080, 2880).default(2880).openapi({
+  maxMinutesPerWeek: minutesField(0, 10_080, 2880).default(2880).meta({
     description: 'Most paid minutes a week; 48 hours unless opted out.',
   }),
 };
@@ -41,12 +41,12 @@ const example = {
   maxMinutesPerWeek: 2250,
 };
 
-export const CarerChangeSchema = z.strictObject(fields).openapi('CarerChange', { example });
+export const CarerChangeSchema = z.strictObject(fields).meta({ id: 'CarerChange', example });
 
 export const CarerRequestSchema = z
-  .strictObject({ id: IdField.optional().openapi({ description: 'Yours, or absent for a fresh one.' }), ...fields })
-  .openapi('CarerRequest', { example });
+  .strictObject({ id: IdField.optional().meta({ description: 'Yours, or absent for a fresh one.' }), ...fields })
+  .meta({ id: 'CarerRequest', example });
 
 export const CarerSchema = z
   .strictObject({ id: IdField, providerId: IdField, ...fields, version: VersionField })
-  .openapi('Carer', { description: 'A paid care worker of one provider.' });
+  .meta({ id: 'Carer', description: 'A paid care worker of one provider.' });

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { CodeField, IdField } from './identifier.ts';
 import { LocationField, PostcodeField } from './place.ts';
 import { minutesField } from './time.ts';
@@ -10,29 +10,29 @@ export const NeedsSchema = z
     gender: z.strictObject({ carer: z.enum(['female', 'male']), strength: StrengthField }).optional(),
     language: z
       .strictObject({
-        code: CodeField.openapi({ description: 'ISO 639-1 code.', example: 'ur' }),
+        code: CodeField.meta({ description: 'ISO 639-1 code.', example: 'ur' }),
         strength: StrengthField,
       })
       .optional(),
-    barredCarers: z.array(IdField).max(50).default([]).openapi({ description: 'Carers not to be sent.' }),
-    preferredCarers: z.array(IdField).max(50).default([]).openapi({ description: 'Carers the person asks for.' }),
+    barredCarers: z.array(IdField).max(50).default([]).meta({ description: 'Carers not to be sent.' }),
+    preferredCarers: z.array(IdField).max(50).default([]).meta({ description: 'Carers the person asks for.' }),
     household: z
       .array(CodeField)
       .max(20)
       .default([])
-      .openapi({ description: 'Circumstances some carers cannot enter.', example: ['dog'] }),
+      .meta({ description: 'Circumstances some carers cannot enter.', example: ['dog'] }),
   })
-  .openapi('Needs', { description: 'What the person needs of whoever comes, beside the skills of each visit.' });
+  .meta({ id: 'Needs', description: 'What the person needs of whoever comes, beside the skills of each visit.' });
 
 export const ClientSchema = z
   .strictObject({
-    ref: IdField.openapi({ description: "The council's reference; no name, no NHS number.", example: 'C-1042' }),
-    initials: z.string().min(1).max(6).openapi({ example: 'MB' }),
+    ref: IdField.meta({ description: "The council's reference; no name, no NHS number.", example: 'C-1042' }),
+    initials: z.string().min(1).max(6).meta({ example: 'MB' }),
     location: LocationField,
     postcode: PostcodeField,
-    accessMinutes: minutesField(0, 60, 2).default(2).openapi({
+    accessMinutes: minutesField(0, 60, 2).default(2).meta({
       description: 'Minutes to park, walk up and get in, before each visit.',
     }),
     needs: NeedsSchema.default({ barredCarers: [], preferredCarers: [], household: [] }),
   })
-  .openapi('Client');
+  .meta({ id: 'Client' });

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { IdField, VersionField } from './identifier.ts';
 import { LocalDateField } from './time.ts';
 
@@ -8,32 +8,30 @@ const RotationRuleSchema = z
     shares: z
       .array(z.strictObject({ providerId: IdField, percent: z.int().min(0).max(100) }))
       .min(1)
-      .openapi({ description: 'Whole percents that add up to 100, in the order of the first period.' }),
+      .meta({ description: 'Whole percents that add up to 100, in the order of the first period.' }),
     firstPeriodStarts: LocalDateField,
     periodDays: z.int().min(1).max(366),
-    rotates: z.boolean().openapi({ description: 'Shares move one place along the list each period.' }),
+    rotates: z.boolean().meta({ description: 'Shares move one place along the list each period.' }),
     measure: z.enum(['packages', 'hours']),
     carryShortfall: z.boolean(),
   })
-  .openapi('RotationRule');
+  .meta({ id: 'RotationRule' });
 
 const TierRuleSchema = z
   .strictObject({
     kind: z.literal('tiers'),
     tiers: z.array(z.strictObject({ name: z.string().min(1).max(50), providerIds: z.array(IdField).min(1) })).min(1),
   })
-  .openapi('TierRule');
+  .meta({ id: 'TierRule' });
 
 const fields = {
   zoneId: IdField,
   rule: z.discriminatedUnion('kind', [RotationRuleSchema, TierRuleSchema]),
-  fallback: z
-    .array(IdField)
-    .default([])
-    .openapi({ description: "Asked after the rule's own providers, in this order." }),
+  fallback: z.array(IdField).default([]).meta({ description: "Asked after the rule's own providers, in this order." }),
 };
 
-export const ContractChangeSchema = z.strictObject(fields).openapi('ContractChange', {
+export const ContractChangeSchema = z.strictObject(fields).meta({
+  id: 'ContractChange',
   example: {
     zoneId: 'ramsbottom',
     rule: {
@@ -54,4 +52,4 @@ export const ContractChangeSchema = z.strictObject(fields).openapi('ContractChan
 
 export const ContractSchema = z
   .strictObject({ id: IdField, ...fields, version: VersionField })
-  .openapi('Contract', { description: "Who is asked for a zone's packages, and in which order." });
+  .meta({ id: 'Contract', description: "Who is asked for a zone's packages, and in which order." });

@@ -1,5 +1,5 @@
 /** A package of care on the wire: field for field the domain's, so that a rule's JSON pointer is the caller's own field. */
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import type { CarePackage } from '../../domain/package.ts';
 import type { Caller } from '../../planning/caller.ts';
 import { ClientSchema } from './client.ts';
@@ -20,42 +20,43 @@ const ClinicalReasonField = z.enum([
 
 export const VisitPatternSchema = z
   .strictObject({
-    id: IdField.openapi({ description: 'Unique in its package, stable over changes.', example: 'breakfast' }),
+    id: IdField.meta({ description: 'Unique in its package, stable over changes.', example: 'breakfast' }),
     days: z.array(WeekdayField).min(1).max(7),
     window: WindowField,
     minutes: minutesField(5, 1440, 45),
-    carersRequired: z.int().min(1).max(4).default(1).openapi({ description: '2 = double-handed.', example: 1 }),
-    skills: z.array(CodeField).max(20).default([]).openapi({ description: 'Every carer sent must hold each.' }),
+    carersRequired: z.int().min(1).max(4).default(1).meta({ description: '2 = double-handed.', example: 1 }),
+    skills: z.array(CodeField).max(20).default([]).meta({ description: 'Every carer sent must hold each.' }),
     criticality: z
       .strictObject({ level: z.enum(['critical', 'standard']), reason: ClinicalReasonField.optional() })
       .default({ level: 'standard' })
-      .openapi({ example: { level: 'critical', reason: 'insulin' } }),
-    minGapMinutes: minutesField(0, 1440, 180).optional().openapi({
+      .meta({ example: { level: 'critical', reason: 'insulin' } }),
+    minGapMinutes: minutesField(0, 1440, 180).optional().meta({
       description: "Least minutes between the end of the client's previous visit of the day and this start.",
     }),
     shortVisit: z
       .strictObject({ knownCarer: z.boolean(), partOfPackage: z.boolean(), timeLimitedTask: z.boolean() })
       .optional()
-      .openapi({ description: 'NICE NG21 1.4.2: all three must be true for a visit under 30 minutes.' }),
+      .meta({ description: 'NICE NG21 1.4.2: all three must be true for a visit under 30 minutes.' }),
   })
-  .openapi('VisitPattern', { description: 'The weekly pattern behind visits.' });
+  .meta({ id: 'VisitPattern', description: 'The weekly pattern behind visits.' });
 
 const requestFields = {
   client: ClientSchema,
   patterns: z.array(VisitPatternSchema).min(1).max(40),
   startDate: LocalDateField,
   endDate: LocalDateField.optional(),
-  fundedMinutesPerWeek: minutesField(5, 40_320, 1260).openapi({
+  fundedMinutesPerWeek: minutesField(5, 40_320, 1260).meta({
     description: 'Funded minutes a week, all carers counted.',
   }),
   source: z
     .strictObject({ kind: z.enum(['community', 'hospital']), readyDate: LocalDateField.optional() })
-    .openapi({ example: { kind: 'hospital', readyDate: '2026-11-22' } }),
+    .meta({ example: { kind: 'hospital', readyDate: '2026-11-22' } }),
   urgency: z.enum(['emergency', 'hospital-discharge', 'urgent', 'standard']).default('standard'),
-  needType: CodeField.default('long-term').openapi({ example: 'long-term' }),
+  needType: CodeField.default('long-term').meta({ example: 'long-term' }),
 };
 
-export const PackageRequestSchema = z.strictObject(requestFields).openapi('PackageRequest', {
+export const PackageRequestSchema = z.strictObject(requestFields).meta({
+  id: 'PackageRequest',
   example: {
     client: {
       ref: 'C-1042',
@@ -101,7 +102,7 @@ export const PackageRequestSchema = z.strictObject(requestFields).openapi('Packa
 
 export const PackageStatusField = z
   .enum(['received', 'offered', 'placed', 'waiting', 'unplaced', 'cancelled', 'ended'])
-  .openapi({
+  .meta({
     description:
       'received: queued. placed: a provider holds it. waiting: somebody could, nobody can now; tried again each night. ' +
       'unplaced: nobody of the zone could ever, as things stand.',
@@ -118,7 +119,7 @@ export const PackageSchema = z
       .strictObject({
         providerId: IdField,
         at: InstantField,
-        extraTravelMinutes: z.number().openapi({ description: 'A week, as the insertion test promised.' }),
+        extraTravelMinutes: z.number().meta({ description: 'A week, as the insertion test promised.' }),
       })
       .optional(),
     outcome: z
@@ -130,7 +131,7 @@ export const PackageSchema = z
         }),
       )
       .optional()
-      .openapi({ description: 'Each provider asked or passed over, in order. Not shown to providers.' }),
+      .meta({ description: 'Each provider asked or passed over, in order. Not shown to providers.' }),
     exceptions: z
       .array(
         z.strictObject({
@@ -142,12 +143,12 @@ export const PackageSchema = z
         }),
       )
       .optional()
-      .openapi({ description: 'Single visits that differ from their pattern.' }),
+      .meta({ description: 'Single visits that differ from their pattern.' }),
     cancelled: z.strictObject({ at: InstantField, reason: z.string() }).optional(),
     version: VersionField,
     ...requestFields,
   })
-  .openapi('Package');
+  .meta({ id: 'Package' });
 
 /** A package for this caller: what other providers answered is not a provider's to read. */
 export function packageOnWire(carePackage: CarePackage, caller: Caller): Wire<typeof PackageSchema> {
@@ -158,4 +159,4 @@ export function packageOnWire(carePackage: CarePackage, caller: Caller): Wire<ty
 
 export const CancellationSchema = z
   .strictObject({ reason: z.string().min(3, 'must say why in at least 3 characters').max(500) })
-  .openapi('Cancellation', { example: { reason: 'moved to a care home' } });
+  .meta({ id: 'Cancellation', example: { reason: 'moved to a care home' } });

@@ -1,14 +1,14 @@
 /** Planned times on the wire: the instant with its offset, and what the clock on the wall shows. */
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { type LocalDate, localTimeOf, offsetIsoOf } from '../../domain/time.ts';
 import { LocalTimeField } from './time.ts';
 
 export const PlannedTimeSchema = z
   .strictObject({
-    at: z.iso.datetime({ offset: true }).openapi({ example: '2026-11-23T07:30:00+00:00' }),
+    at: z.iso.datetime({ offset: true }).meta({ example: '2026-11-23T07:30:00+00:00' }),
     local: LocalTimeField,
   })
-  .openapi('PlannedTime', { description: 'The instant with its offset, and Europe/London wall-clock.' });
+  .meta({ id: 'PlannedTime', description: 'The instant with its offset, and Europe/London wall-clock.' });
 
 export interface PlannedTime {
   readonly at: string;

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { IdField, VersionField } from './identifier.ts';
 import { LocalDateField, minutesField } from './time.ts';
 
@@ -14,20 +14,23 @@ const ProviderStatusSchema = z
     }),
     z.strictObject({ kind: z.literal('ceased'), from: LocalDateField }),
   ])
-  .openapi({ description: 'suspended: no new packages, rounds are kept.', example: { kind: 'active' } });
+  .meta({ description: 'suspended: no new packages, rounds are kept.', example: { kind: 'active' } });
 
 const fields = {
   name: z.string().min(1).max(100),
   kind: z.enum(['framework', 'in-house']),
   rating: z.enum(['outstanding', 'good', 'requires-improvement', 'inadequate', 'not-rated']),
   status: ProviderStatusSchema,
-  weeklyMinutesCap: minutesField(0, 10_000_000, 36_000).optional().openapi({
+  weeklyMinutesCap: minutesField(0, 10_000_000, 36_000).optional().meta({
     description: 'Most commissioned minutes a week over all zones.',
   }),
 };
 
-export const ProviderChangeSchema = z.strictObject(fields).openapi('ProviderChange', {
+export const ProviderChangeSchema = z.strictObject(fields).meta({
+  id: 'ProviderChange',
   example: { name: 'Ramsbottom Care', kind: 'framework', rating: 'good', status: { kind: 'active' } },
 });
 
-export const ProviderSchema = z.strictObject({ id: IdField, ...fields, version: VersionField }).openapi('Provider');
+export const ProviderSchema = z
+  .strictObject({ id: IdField, ...fields, version: VersionField })
+  .meta({ id: 'Provider' });

@@ -1,5 +1,5 @@
 /** What a change did to a day that was planned: who is affected, by how many minutes, and what it costs. */
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import type { Caller } from '../../planning/caller.ts';
 import type { AffectedVisit, RepairedDay } from '../../planning/repaired-day.ts';
 import { IdField, VersionField } from './identifier.ts';
@@ -14,15 +14,15 @@ const AffectedVisitSchema = z
     visitId: z.string(),
     clientRef: IdField,
     carerPosition: z.int(),
-    fromCarer: IdField.optional().openapi({ description: 'Shown to the provider and the operator.' }),
-    toCarer: IdField.optional().openapi({ description: 'Absent = left out. Shown to the provider and the operator.' }),
+    fromCarer: IdField.optional().meta({ description: 'Shown to the provider and the operator.' }),
+    toCarer: IdField.optional().meta({ description: 'Absent = left out. Shown to the provider and the operator.' }),
     startBefore: PlannedTimeSchema.optional(),
     startAfter: PlannedTimeSchema.optional(),
     minutesMoved: z.int(),
     leftOut: z.boolean(),
-    reasons: z.array(ReasonSchema).openapi({ description: 'Why it is left out.' }),
+    reasons: z.array(ReasonSchema).meta({ description: 'Why it is left out.' }),
   })
-  .openapi('AffectedVisit');
+  .meta({ id: 'AffectedVisit' });
 
 export const RepairedDaySchema = z
   .strictObject({
@@ -32,13 +32,13 @@ export const RepairedDaySchema = z
     version: VersionField,
     affected: z.array(AffectedVisitSchema),
     price: z.strictObject({
-      extraTravelMinutes: z.number().openapi({ description: "Travel after less before, over the provider's day." }),
+      extraTravelMinutes: z.number().meta({ description: "Travel after less before, over the provider's day." }),
       changedCarers: z.int(),
       changedStarts: z.int(),
       leftOut: z.int(),
     }),
   })
-  .openapi('RepairedDay', { description: 'The least change that keeps every rule, and its price.' });
+  .meta({ id: 'RepairedDay', description: 'The least change that keeps every rule, and its price.' });
 
 /** The broker sees the answer and never the rota: carers are left out for brokerage. */
 export function repairedDayOnWire(
@@ -64,16 +64,17 @@ export function repairedDayOnWire(
 export const PinRequestSchema = z
   .strictObject({
     visitId: z.string().min(1).max(200),
-    carerPosition: z.int().min(1).max(4).optional().openapi({ description: '1 unless a double-up.' }),
-    carer: IdField.optional().openapi({ description: 'Move to this carer; absent = keep the present one.' }),
-    start: LocalTimeField.optional().openapi({
+    carerPosition: z.int().min(1).max(4).optional().meta({ description: '1 unless a double-up.' }),
+    carer: IdField.optional().meta({ description: 'Move to this carer; absent = keep the present one.' }),
+    start: LocalTimeField.optional().meta({
       description: 'Move to this start; before 05:00 is of the next morning. Absent = keep the present one.',
     }),
     pin: z
       .strictObject({ carer: z.boolean(), time: z.boolean() })
-      .openapi({ description: 'What stays fixed from now on; both false takes an earlier pin away.' }),
+      .meta({ description: 'What stays fixed from now on; both false takes an earlier pin away.' }),
   })
-  .openapi('PinRequest', {
+  .meta({
+    id: 'PinRequest',
     example: {
       visitId: 'pkg_01J/breakfast/2026-11-23',
       carer: 'carer-12',
@@ -87,17 +88,17 @@ export const VisitChangeSchema = z
     window: WindowField.optional(),
     minutes: minutesField(5, 1440, 45).optional(),
     cancelled: z.boolean().optional(),
-    dryRun: z.boolean().default(false).openapi({ description: 'Say what it would do and change nothing.' }),
+    dryRun: z.boolean().default(false).meta({ description: 'Say what it would do and change nothing.' }),
   })
   .refine((change) => change.window !== undefined || change.minutes !== undefined || change.cancelled !== undefined, {
     error: 'must change window, minutes or cancelled',
   })
-  .openapi('VisitChange', { example: { window: { from: '22:00', to: '22:30' }, dryRun: false } });
+  .meta({ id: 'VisitChange', example: { window: { from: '22:00', to: '22:30' }, dryRun: false } });
 
 export const ChangedVisitSchema = z
   .strictObject({
-    holds: z.boolean().openapi({ description: 'The visit is still in a round and no other is left out for it.' }),
+    holds: z.boolean().meta({ description: 'The visit is still in a round and no other is left out for it.' }),
     package: PackageSchema,
-    day: RepairedDaySchema.optional().openapi({ description: "Absent when the visit's day is not planned yet." }),
+    day: RepairedDaySchema.optional().meta({ description: "Absent when the visit's day is not planned yet." }),
   })
-  .openapi('ChangedVisit');
+  .meta({ id: 'ChangedVisit' });

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import type { Replan, ReplanJob } from '../../domain/replan.ts';
 import { IdField } from './identifier.ts';
 import { InstantField, LocalDateField } from './time.ts';
@@ -6,9 +6,9 @@ import type { Wire } from './wire.ts';
 
 export const ReplanRequestSchema = z
   .strictObject({
-    date: LocalDateField.optional().openapi({ description: 'The day to replan; tomorrow in Europe/London if absent.' }),
+    date: LocalDateField.optional().meta({ description: 'The day to replan; tomorrow in Europe/London if absent.' }),
   })
-  .openapi('ReplanRequest', { example: { date: '2026-11-23' } });
+  .meta({ id: 'ReplanRequest', example: { date: '2026-11-23' } });
 
 const ReplanJobSchema = z
   .strictObject({
@@ -22,7 +22,7 @@ const ReplanJobSchema = z
     travelMinutesAfter: z.number().optional(),
     error: z.string().optional(),
   })
-  .openapi('ReplanJob', { description: 'failed: dead-lettered; the old plan is kept.' });
+  .meta({ id: 'ReplanJob', description: 'failed: dead-lettered; the old plan is kept.' });
 
 export const ReplanSchema = z
   .strictObject({
@@ -36,11 +36,11 @@ export const ReplanSchema = z
       improved: z.int(),
       kept: z.int(),
       failed: z.int(),
-      done: z.boolean().openapi({ description: 'No job is queued any more.' }),
+      done: z.boolean().meta({ description: 'No job is queued any more.' }),
     }),
     jobs: z.array(ReplanJobSchema),
   })
-  .openapi('Replan', { description: 'One overnight batch: a job for each provider and date.' });
+  .meta({ id: 'Replan', description: 'One overnight batch: a job for each provider and date.' });
 
 export function replanOnWire({ id, date, startedAt, startedBy, jobs }: Replan): Wire<typeof ReplanSchema> {
   const count = (state: ReplanJob['state']) => jobs.filter((job) => job.state === state).length;

@@ -1,5 +1,5 @@
 /** A day's rounds on the wire: the stored plan with its minutes as planned times and a few totals. */
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { IdField, VersionField } from './identifier.ts';
 import { LocationField, ModeField } from './place.ts';
 import { PlannedTimeSchema } from './planned-time.ts';
@@ -12,56 +12,56 @@ const TravelSegmentSchema = z
   .strictObject({
     kind: z.literal('travel'),
     ...span,
-    fromPlace: z.string().openapi({ description: "A client's reference, or 'home'.", example: 'home' }),
-    toPlace: z.string().openapi({ example: 'C-1042' }),
+    fromPlace: z.string().meta({ description: "A client's reference, or 'home'.", example: 'home' }),
+    toPlace: z.string().meta({ example: 'C-1042' }),
     metres: z.int(),
     mode: ModeField,
     co2eGrams: z.number(),
-    commute: z.boolean().openapi({ description: 'Between home and the first or last visit.' }),
+    commute: z.boolean().meta({ description: 'Between home and the first or last visit.' }),
   })
-  .openapi('TravelSegment');
+  .meta({ id: 'TravelSegment' });
 
 const VisitSegmentSchema = z
   .strictObject({
     kind: z.literal('visit'),
     ...span,
-    visitId: z.string().openapi({ example: 'pkg_01J/breakfast/2026-11-23' }),
+    visitId: z.string().meta({ example: 'pkg_01J/breakfast/2026-11-23' }),
     packageId: IdField,
     clientRef: IdField,
     clientInitials: z.string(),
-    carerPosition: z.int().openapi({ description: '1, or 1 and 2 of a double-up.' }),
+    carerPosition: z.int().meta({ description: '1, or 1 and 2 of a double-up.' }),
     carersRequired: z.int(),
     window: z.strictObject({ from: PlannedTimeSchema, to: PlannedTimeSchema }),
     wanted: PlannedTimeSchema,
     critical: z.boolean(),
     location: LocationField,
-    area: z.string().openapi({ description: 'Outward postcode.', example: 'BL9' }),
+    area: z.string().meta({ description: 'Outward postcode.', example: 'BL9' }),
     pinned: z.strictObject({ carer: z.boolean(), time: z.boolean() }).optional(),
   })
-  .openapi('VisitSegment');
+  .meta({ id: 'VisitSegment' });
 
 const WaitingSegmentSchema = z
   .strictObject({ kind: z.literal('waiting'), ...span, paid: z.literal(true) })
-  .openapi('WaitingSegment');
+  .meta({ id: 'WaitingSegment' });
 
 const BreakSegmentSchema = z
   .strictObject({ kind: z.literal('break'), ...span, paid: z.literal(false) })
-  .openapi('BreakSegment');
+  .meta({ id: 'BreakSegment' });
 
 const RoundTotalsSchema = z
   .strictObject({
     visits: z.int(),
     contactMinutes: z.int(),
-    travelMinutes: z.int().openapi({ description: 'Between visits, and to and from home.' }),
+    travelMinutes: z.int().meta({ description: 'Between visits, and to and from home.' }),
     waitingMinutes: z.int(),
     metres: z.int(),
     co2eGrams: z.number(),
   })
-  .openapi('RoundTotals');
+  .meta({ id: 'RoundTotals' });
 
 export const RoundSchema = z
   .strictObject({
-    id: z.string().openapi({ example: 'carer-12/2026-11-23/0' }),
+    id: z.string().meta({ example: 'carer-12/2026-11-23/0' }),
     carerId: IdField,
     mode: ModeField,
     shift: z.strictObject({ from: PlannedTimeSchema, to: PlannedTimeSchema }),
@@ -70,7 +70,7 @@ export const RoundSchema = z
       z.discriminatedUnion('kind', [TravelSegmentSchema, VisitSegmentSchema, WaitingSegmentSchema, BreakSegmentSchema]),
     ),
   })
-  .openapi('Round', { description: "One carer's shift, as contiguous segments." });
+  .meta({ id: 'Round', description: "One carer's shift, as contiguous segments." });
 
 export const DayRoundsSchema = z
   .strictObject({
@@ -93,9 +93,9 @@ export const DayRoundsSchema = z
         reasons: z.array(ReasonSchema),
       }),
     ),
-    version: VersionField.openapi({ description: '0 = nothing planned yet.' }),
+    version: VersionField.meta({ description: '0 = nothing planned yet.' }),
   })
-  .openapi('DayRounds', { description: 'All rounds of one provider on one planning date.' });
+  .meta({ id: 'DayRounds', description: 'All rounds of one provider on one planning date.' });
 
 export const PublishedDaySchema = z
   .strictObject({
@@ -103,8 +103,8 @@ export const PublishedDaySchema = z
     date: LocalDateField,
     state: z.literal('published'),
     publishedAt: InstantField.optional(),
-    rounds: z.int().openapi({ description: 'How many rounds.' }),
-    leftOut: z.int().openapi({ description: 'How many visits no carer has.' }),
+    rounds: z.int().meta({ description: 'How many rounds.' }),
+    leftOut: z.int().meta({ description: 'How many visits no carer has.' }),
     version: VersionField,
   })
-  .openapi('PublishedDay');
+  .meta({ id: 'PublishedDay' });

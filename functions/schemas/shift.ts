@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { IdField, VersionField } from './identifier.ts';
 import { LocalDateField, LocalTimeField, WeekdayField } from './time.ts';
 
@@ -6,9 +6,9 @@ const fields = {
   carerId: IdField,
   days: z.array(WeekdayField).min(1).max(7),
   from: LocalTimeField,
-  to: LocalTimeField.openapi({ description: 'At or before `from`: the next morning.' }),
+  to: LocalTimeField.meta({ description: 'At or before `from`: the next morning.' }),
   validFrom: LocalDateField,
-  validTo: LocalDateField.optional().openapi({ description: 'Equal to `validFrom` for a one-off shift.' }),
+  validTo: LocalDateField.optional().meta({ description: 'Equal to `validFrom` for a one-off shift.' }),
 };
 
 const example = {
@@ -19,12 +19,12 @@ const example = {
   validFrom: '2026-11-23',
 };
 
-export const ShiftChangeSchema = z.strictObject(fields).openapi('ShiftChange', { example });
+export const ShiftChangeSchema = z.strictObject(fields).meta({ id: 'ShiftChange', example });
 
 export const ShiftRequestSchema = z
-  .strictObject({ id: IdField.optional().openapi({ description: 'Yours, or absent for a fresh one.' }), ...fields })
-  .openapi('ShiftRequest', { example });
+  .strictObject({ id: IdField.optional().meta({ description: 'Yours, or absent for a fresh one.' }), ...fields })
+  .meta({ id: 'ShiftRequest', example });
 
 export const ShiftSchema = z
   .strictObject({ id: IdField, providerId: IdField, ...fields, version: VersionField })
-  .openapi('Shift', { description: 'Recurring working hours of a carer.' });
+  .meta({ id: 'Shift', description: 'Recurring working hours of a carer.' });

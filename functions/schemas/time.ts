@@ -2,10 +2,10 @@
  * Time on the wire. Windows and hours are Europe/London wall-clock 'HH:MM'; instants are ISO 8601 with an offset or Z;
  * durations are whole minutes, taken as a number or as an ISO 8601 duration and always given back as a number.
  */
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import { WEEKDAYS } from '../../domain/time.ts';
 
-export const LocalDateField = z.iso.date('must be a date like 2026-11-23').openapi({
+export const LocalDateField = z.iso.date('must be a date like 2026-11-23').meta({
   description: 'Calendar date in Europe/London.',
   example: '2026-11-23',
 });
@@ -13,13 +13,13 @@ export const LocalDateField = z.iso.date('must be a date like 2026-11-23').opena
 export const LocalTimeField = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day like 07:30')
-  .openapi({ description: 'Europe/London wall-clock time, HH:MM.', example: '07:30' });
+  .meta({ description: 'Europe/London wall-clock time, HH:MM.', example: '07:30' });
 
-export const WeekdayField = z.enum(WEEKDAYS as [(typeof WEEKDAYS)[number]]).openapi({ example: 'mon' });
+export const WeekdayField = z.enum(WEEKDAYS as [(typeof WEEKDAYS)[number]]).meta({ example: 'mon' });
 
 export const InstantField = z.iso
   .datetime({ offset: true, message: 'must be an instant with its offset, like 2026-11-23T06:00:00+00:00' })
-  .openapi({ description: 'ISO 8601 instant with Z or an offset.', example: '2026-11-23T06:00:00+00:00' });
+  .meta({ description: 'ISO 8601 instant with Z or an offset.', example: '2026-11-23T06:00:00+00:00' });
 
 const DURATION = /^P(?:(\d{1,2})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,5})M)?)?$/;
 const RULE = 'must be whole minutes: a number, or an ISO 8601 duration like PT45M';
@@ -31,7 +31,7 @@ export function minutesField(least: number, most: number, example: number) {
   return z
     .union([z.int({ error: RULE }), text], { error: RULE })
     .refine((minutes) => minutes >= least && minutes <= most, limits)
-    .openapi({
+    .meta({
       description: `Minutes, ${least} to ${most}: a number, or an ISO 8601 duration such as PT45M; answered as a number.`,
       example,
     });
@@ -43,7 +43,7 @@ function minutesOf(duration: string): number {
 }
 
 /** A window of starts, wall-clock. */
-export const WindowField = z.strictObject({ from: LocalTimeField, to: LocalTimeField }).openapi({
+export const WindowField = z.strictObject({ from: LocalTimeField, to: LocalTimeField }).meta({
   description: 'Earliest and latest start. `to` before `from` is a window that crosses midnight.',
   example: { from: '07:30', to: '09:00' },
 });

@@ -1,5 +1,5 @@
 /** Between what zod infers and the domain's shapes: optional fields that are absent, never `undefined`; lists read-only. */
-import type { z } from '@hono/zod-openapi';
+import type * as z from 'zod';
 
 /** JSON has no `undefined`: a parsed optional field is there or it is not. */
 type Parsed<T> = T extends readonly (infer E)[]

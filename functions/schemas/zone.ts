@@ -1,5 +1,5 @@
 /** Zones as a GeoJSON FeatureCollection: longitude before latitude, as RFC 7946 has it. */
-import { z } from '@hono/zod-openapi';
+import * as z from 'zod';
 import type { Zone } from '../../domain/zone.ts';
 import { IdField } from './identifier.ts';
 import type { Wire } from './wire.ts';
@@ -8,7 +8,7 @@ const PositionSchema = z
   .array(z.number())
   .min(2)
   .max(3)
-  .openapi({ description: 'Longitude, latitude.', example: [-2.2966, 53.5933] });
+  .meta({ description: 'Longitude, latitude.', example: [-2.2966, 53.5933] });
 
 const ZoneFeatureSchema = z
   .strictObject({
@@ -16,18 +16,19 @@ const ZoneFeatureSchema = z
     properties: z.strictObject({
       id: IdField,
       name: z.string().min(1).max(100),
-      area: z.string().max(100).optional().openapi({ description: 'Groups zones into lots.' }),
+      area: z.string().max(100).optional().meta({ description: 'Groups zones into lots.' }),
     }),
     geometry: z.strictObject({
       type: z.literal('Polygon'),
-      coordinates: z.array(z.array(PositionSchema).min(4)).min(1).openapi({ type: 'array' }),
+      coordinates: z.array(z.array(PositionSchema).min(4)).min(1),
     }),
   })
-  .openapi('ZoneFeature');
+  .meta({ id: 'ZoneFeature' });
 
 export const ZoneMapSchema = z
   .strictObject({ type: z.literal('FeatureCollection'), features: z.array(ZoneFeatureSchema).min(1).max(500) })
-  .openapi('ZoneMap', {
+  .meta({
+    id: 'ZoneMap',
     description: 'The whole map of zones; they neither overlap nor leave gaps.',
     example: {
       type: 'FeatureCollection',
