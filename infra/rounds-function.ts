@@ -4,6 +4,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { SETTINGS } from '../storage/environment.ts';
 import { bundleName } from './bundle.ts';
 import type { FunctionSize } from './function-sizes.ts';
 import type { Grant } from './grant.ts';
@@ -34,6 +35,7 @@ export class RoundsFunction extends LambdaFunction {
         POWERTOOLS_SERVICE_NAME: bundleName(size.entry),
         POWERTOOLS_METRICS_NAMESPACE: 'Rounds',
         POWERTOOLS_LOG_LEVEL: 'INFO',
+        ...councilSettings(scope),
       },
     });
     logGroup.grantWrite(this);
@@ -43,6 +45,12 @@ export class RoundsFunction extends LambdaFunction {
   uses(...grants: readonly Grant[]): void {
     for (const grant of grants) grant(this);
   }
+}
+
+/** What the council decided differently from the defaults: the context value `settings` of cdk.json. */
+function councilSettings(scope: Construct): Record<string, string> {
+  const settings: unknown = scope.node.tryGetContext('settings');
+  return settings === undefined ? {} : { [SETTINGS]: JSON.stringify(settings) };
 }
 
 function codeOf(entry: string, bundles: Bundles): Code {
