@@ -24,8 +24,8 @@ export type Blocked =
   | { readonly rule: 'max-work'; readonly by: number }
   /** The shift is full: its best gap, other visits slid as they may, is short by this; it lies before stop `position`. */
   | { readonly rule: 'no-gap'; readonly by: number; readonly position: number }
-  /** Breaks leave no gap though the visits would. */
-  | { readonly rule: 'break'; readonly position: number }
+  /** The visits would leave a gap, and the break beside it makes it short by this (Infinity: the break has no place). */
+  | { readonly rule: 'break'; readonly by: number; readonly position: number }
   /** This carer is free; a visit linked all-or-none is left out. */
   | { readonly rule: 'link-together'; readonly visit: number }
   /** This carer is free, but too few others are at any common start: the nearest is off by this (Infinity: nobody is). */

@@ -4,7 +4,6 @@ import { breakSplits, workLeftOf } from '../insert/gaps.ts';
 import { legLeaveBy, legOver } from '../insert/leg-time.ts';
 import { latestReturn } from '../insert/timetable.ts';
 import type { WorkingPlan } from '../insert/working-plan.ts';
-import type { Blocked } from './blocked.ts';
 import type { BlockingRule } from './person-rules.ts';
 
 export const linksLeaveNoStart: BlockingRule = (plan, visit, shift) => {
@@ -59,30 +58,43 @@ export const hoursUsedUp: BlockingRule = (plan, visit, shift) => {
   return by > 0 ? { rule: 'max-work', by } : null;
 };
 
-/** The shift has the hours, but not in one piece where they are needed. */
+/** The shift has the hours, but not in one piece where they are needed, or not with its breaks. */
 export const noGap: BlockingRule = (plan, visit, shift) => {
+  let shortest: { by: number; position: number } | null = null;
+  let fitsWithoutBreaks = false;
+  for (const around of legsAround(plan, visit, shift)) {
+    const { position } = around;
+    for (const { breaksBefore, breaksAfter } of breakSplits(plan, shift, position)) {
+      const by = shortfall(plan, visit, shift, around, breaksBefore, breaksAfter);
+      if (by <= 0) return null;
+      if (shortest === null || by < shortest.by) shortest = { by, position };
+    }
+    if (shortfall(plan, visit, shift, around, [], []) <= 0) fitsWithoutBreaks = true;
+  }
+  return { rule: fitsWithoutBreaks ? 'break' : 'no-gap', ...shortest! };
+};
+
+/** Ticks that a position lacks to take the visit with these breaks on its two legs; at most 0 where it fits. */
+function shortfall(
+  plan: WorkingPlan,
+  visit: number,
+  shift: number,
+  { position, before, after, out, onward }: Around,
+  breaksBefore: readonly number[],
+  breaksAfter: readonly number[],
+): number {
   const { problem, timetables } = plan;
   const own = problem.shifts[shift];
   const table = timetables[shift];
   const { place } = problem.visits[visit];
   const { longestLeg = Number.POSITIVE_INFINITY } = problem.travel[own.mode];
+  if (out > longestLeg || onward > longestLeg) return Number.POSITIVE_INFINITY;
   const duration = durationOn(plan, visit, shift);
-  let best: Blocked = { rule: 'no-gap', by: Number.POSITIVE_INFINITY, position: 0 };
-  for (const { position, before, after, out, onward } of legsAround(plan, visit, shift)) {
-    if (out > longestLeg || onward > longestLeg) continue;
-    for (const { breaksBefore, breaksAfter } of breakSplits(plan, shift, position)) {
-      const from = legOver(problem, own, before, place, table.earliestFree[position], breaksBefore);
-      const to = legLeaveBy(problem, own, place, after, table.latestOver[position], breaksAfter) - duration;
-      for (const start of startsFor(plan, visit, shift)) {
-        const by = Math.max(from, start.from) - Math.min(to, start.to);
-        if (by <= 0) return null;
-        if (best.rule === 'no-gap' && by < best.by) best = { rule: 'no-gap', by, position };
-      }
-    }
-  }
-  if (best.rule === 'no-gap' && best.by === Number.POSITIVE_INFINITY) return { rule: 'break', position: best.position };
-  return best;
-};
+  const from = legOver(problem, own, before, place, table.earliestFree[position], breaksBefore);
+  const to = legLeaveBy(problem, own, place, after, table.latestOver[position], breaksAfter) - duration;
+  const lacks = startsFor(plan, visit, shift).map((start) => Math.max(from, start.from) - Math.min(to, start.to));
+  return Math.min(...lacks);
+}
 
 interface Around {
   readonly position: number;

@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cost } from '../../solver/cost.ts';
+import { type Explanation, explain } from '../../solver/explain.ts';
+import { insert } from '../../solver/insert.ts';
+import type { PlanRound, Stop } from '../../solver/plan.ts';
+import type { Problem, Shift, Visit } from '../../solver/problem.ts';
+import { aPlan, planOf } from './a-plan.ts';
+import { aLine, aLink, aProblem, aShift, aVisit, rounds, visitStop } from './a-problem.ts';
+import { anyProblem } from './any-problem.ts';
+
+/** What stops each carer from serving the last visit of the problem. */
+function blocked(problem: Problem, ...stops: readonly Stop[][]): unknown[] {
+  const explanation = explain(problem, aPlan(problem, ...stops), problem.visits.length - 1);
+  if (explanation.outcome !== 'left-out') throw new Error(`visit is ${explanation.outcome}`);
+  return explanation.carers.map((verdict) => verdict.blocked);
+}
+
+const one = (visit: Partial<Visit>, shift: Partial<Shift> = {}): Problem =>
+  aProblem({ visits: [aVisit(visit)], shifts: [aShift(shift)] });
+
+describe('explain, for a visit left out: the first rule in the way of each carer', () => {
+  it('a skill the carer does not hold', () => {
+    expect(blocked(one({ skills: [0b1100] }, { skills: [0b0100] }))).toEqual([{ rule: 'skill', missing: [0b1000] }]);
+  });
+
+  it('a carer who is barred', () => {
+    expect(blocked(one({ barred: [0] }))).toEqual([{ rule: 'barred' }]);
+  });
+
+  it('a visit pinned to somebody else', () => {
+    const problem = aProblem({ visits: [aVisit({ pinned: { carers: [0] } })], shifts: [aShift({ carer: 1 })] });
+    expect(blocked(problem)).toEqual([{ rule: 'pinned' }]);
+  });
+
+  it('a carer who attends the linked visit that must have another', () => {
+    const links = [aLink({ first: 0, second: 1, differentCarers: true })];
+    expect(blocked(aProblem({ visits: [aVisit(), aVisit()], links }), [visitStop(0, 10)])).toEqual([
+      { rule: 'link-same-carer', visit: 0 },
+    ]);
+  });
+
+  it('a linked start too far off, by how much', () => {
+    const visits = [aVisit(), aVisit({ windows: [{ from: 0, to: 50 }] })];
+    const links = [aLink({ first: 0, second: 1, min: 60 })];
+    // Not before 10 + 60, window closes at 50.
+    expect(blocked(aProblem({ visits, links }), [visitStop(0, 10)])).toEqual([{ rule: 'link', by: 20 }]);
+  });
+
+  it('a leg too long for the mode, by how much', () => {
+    const problem = { ...one({ place: 6 }), travel: [{ ...aLine(10), longestLeg: 45 }] };
+    expect(blocked(problem)).toEqual([{ rule: 'longest-leg', by: 15 }]);
+  });
+
+  it('a shift that begins too late, or ends too early, by how much', () => {
+    // Leaves at 100, arrives at 110, window closes at 95.
+    expect(blocked(one({ windows: [{ from: 80, to: 95 }] }, { from: 100 }))).toEqual([{ rule: 'shift-start', by: 15 }]);
+    // Starts at 80, ends at 110, home at 120.
+    expect(blocked(one({ windows: [{ from: 80, to: 95 }] }, { to: 105 }))).toEqual([{ rule: 'shift-end', by: 15 }]);
+  });
+
+  it('a capacity used up, by how much', () => {
+    const visits = [aVisit({ load: 2 }), aVisit({ load: 2 })];
+    expect(blocked(aProblem({ visits, shifts: [aShift({ capacity: 3 })] }), [visitStop(0, 10)])).toEqual([
+      { rule: 'capacity', by: 1 },
+    ]);
+  });
+
+  it('hours used up over all the shifts of a carer, by how much', () => {
+    // 50 ticks of the first visit with its travel; 30 more at the same place: 80.
+    const problem = aProblem({ visits: [aVisit(), aVisit()], carerLimits: [{ maxWork: 75 }] });
+    expect(blocked(problem, [visitStop(0, 10)])).toEqual([{ rule: 'max-work', by: 5 }]);
+  });
+
+  it('no gap long enough, by how much, other visits slid as far as they may', () => {
+    const held = aVisit({ windows: [{ from: 30, to: 35 }] });
+    const visits = [held, aVisit({ windows: [{ from: 20, to: 55 }] })];
+    // Before: from 20 to 50, the other at the latest at 35: 15 short. After: free at 60 at the earliest: 5 late.
+    expect(blocked(aProblem({ visits }), [visitStop(0, 32)])).toEqual([{ rule: 'no-gap', by: 5, position: 1 }]);
+  });
+
+  it('a break that leaves no gap', () => {
+    const breaks = [{ duration: 20, earliest: 50, latest: 55, missedPrice: null }];
+    // The visit covers 40..70; the break would start by 55, so the visit by 25.
+    const problem = one({ windows: [{ from: 40, to: 40 }] }, { breaks });
+    expect(blocked(problem)).toEqual([{ rule: 'break', by: 15, position: 0 }]);
+  });
+
+  it('a partner who is missing, by how much the nearest one is off', () => {
+    const visits = [aVisit({ carers: 2 })];
+    const shifts = [aShift({ to: 200 }), aShift({ carer: 1, from: 300 })];
+    // The first can start until 160, the second from 310.
+    expect(blocked(aProblem({ visits, shifts }))).toEqual([
+      { rule: 'partner', by: 150 },
+      { rule: 'partner', by: 150 },
+    ]);
+    expect(blocked(aProblem({ visits, shifts: [aShift()] }))).toEqual([
+      { rule: 'partner', by: Number.POSITIVE_INFINITY },
+    ]);
+  });
+
+  it('a visit linked all-or-none that is left out too', () => {
+    const links = [aLink({ first: 0, second: 1, together: true })];
+    expect(blocked(aProblem({ visits: [aVisit({ place: 2 }), aVisit()], links }))).toEqual([
+      { rule: 'link-together', visit: 0 },
+    ]);
+  });
+
+  it('a price above that of leaving the visit out, and a place that is simply free', () => {
+    const [dear] = blocked(one({ unservedPrice: 15 })) as { rule: string; by: number }[];
+    expect([dear.rule, dear.by]).toEqual(['dearer-than-unserved', 5]);
+    const [none] = blocked(one({})) as { rule: string; change: { total: number } }[];
+    expect([none.rule, none.change.total]).toEqual(['none', 20 - 10_000]);
+  });
+
+  it('takes the shift of a carer that comes closest', () => {
+    const shifts = [aShift({ to: 60 }), aShift({ from: 60, to: 128 })];
+    const problem = aProblem({ visits: [aVisit({ windows: [{ from: 90, to: 90 }] })], shifts });
+    expect(explain(problem, aPlan(problem), 0)).toMatchObject({
+      carers: [{ shift: 1, blocked: { rule: 'shift-end', by: 2 } }],
+    });
+  });
+});
+
+describe('explain, for a visit served: why this carer and not the next best', () => {
+  it('says term by term what each other carer would cost more, the cheapest first', () => {
+    const visits = [aVisit({ carerPrices: [{ carer: 0, price: 3 }], otherCarerPrice: 8 })];
+    const shifts = [
+      aShift(),
+      aShift({ carer: 1, startPlace: 5, endPlace: 5 }),
+      aShift({ carer: 2 }),
+      aShift({ carer: 3, skills: [0] }),
+    ];
+    const problem = aProblem({ visits: [aVisit({ ...visits[0], skills: [1] })], shifts });
+    const answer = explain(problem, aPlan(problem, [visitStop(0, 10)]), 0) as Extract<
+      Explanation,
+      { outcome: 'served' }
+    >;
+    expect(answer.adds).toMatchObject({ travel: 20, carers: 3, unserved: -10_000 });
+    expect(answer.alternatives.map(({ carer, extra }) => [carer, extra.total, extra.travel, extra.carers])).toEqual([
+      [2, 5, 0, 5],
+      [1, 65, 60, 5],
+    ]);
+    expect(answer.blocked).toEqual([{ carer: 3, shift: 3, blocked: { rule: 'skill', missing: [1] } }]);
+  });
+
+  it('replaces one carer of a double-up at a time', () => {
+    const shifts = [aShift(), aShift({ carer: 1 }), aShift({ carer: 2, startPlace: 2, endPlace: 2 })];
+    const problem = aProblem({ visits: [aVisit({ carers: 2, place: 3 })], shifts });
+    const answer = explain(problem, aPlan(problem, [visitStop(0, 30)], [visitStop(0, 30)]), 0);
+    // 10 there and back for 30 there and back.
+    expect(answer).toMatchObject({ alternatives: [{ carer: 2, extra: { total: -40 } }] });
+  });
+
+  it('refuses a visit that the problem does not have', () => {
+    const problem = aProblem({});
+    expect(() => explain(problem, aPlan(problem), 0)).toThrow('visit is 0: not a visit of the problem');
+  });
+});
+
+describe('explain, on generated problems with every rule at once', () => {
+  it('finds a place for a visit left out exactly where insert does, and its promised extra is delivered', () => {
+    fc.assert(
+      fc.property(anyProblem({ visits: 6, shifts: 4 }), (problem) => {
+        const all = problem.visits.map((_, v) => v);
+        const { plan } = insert(problem, planOf(problem, rounds(problem)), all);
+        for (const visit of all) {
+          const answer = explain(problem, plan, visit);
+          if (answer.outcome === 'served') {
+            expect(answer.adds.total).toBeCloseTo(plan.cost.total - costWithout(problem, plan.rounds, visit), 6);
+            continue;
+          }
+          const fits = insert(problem, plan, [visit]).options[0].length > 0;
+          const free = answer.carers.some(({ blocked: by }) => ['none', 'dearer-than-unserved'].includes(by.rule));
+          const linked = problem.links.some((l) => l.together && (l.first === visit || l.second === visit));
+          if (!linked) expect(free).toBe(fits);
+        }
+      }),
+      { seed: 11, numRuns: 400 },
+    );
+  });
+});
+
+function costWithout(problem: Problem, all: readonly PlanRound[], visit: number): number {
+  const without = all.map((round) => {
+    const stops = round.stops.filter((stop) => stop.kind === 'break' || stop.visit !== visit);
+    const breaks = problem.shifts[round.shift].breaks ?? [];
+    const idle = stops.every((stop) => stop.kind === 'break');
+    return { ...round, stops: stops.filter((s) => !idle || (s.kind === 'break' && breaks[s.break].chargedWhenUnused)) };
+  });
+  return cost(problem, without).total;
+}
