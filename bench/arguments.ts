@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 export interface BenchArguments {
   readonly instance?: string;
   readonly suite?: string;
+  /** Name of a table to make: see measures/. */
+  readonly measure?: string;
   readonly profile: boolean;
   readonly family?: string;
   readonly solution?: string;
@@ -25,15 +27,22 @@ export class BenchArgumentError extends Error {
 
 export const USAGE = `npm run -s bench -- --instance FILE [--seconds S | --iterations N] [--threads T] [--seed N] [--solution OUT] [--trace OUT]
 npm run bench -- --suite DIR [--family F] [--seconds S] [--seeds K] [--threads T] [--report DIR]
+npm run bench -- --measure insert | repair | scaling [--instance FILE] [--seconds S] [--seed N]
 npm run bench -- --profile --instance FILE [--seconds S] [--seed N]`;
 
 /** @throws BenchArgumentError naming the flag, its value and the rule. */
 export function readArguments(argv: readonly string[]): BenchArguments {
   const values = parsed(argv);
-  if ((values.instance === undefined) === (values.suite === undefined)) {
-    throw new BenchArgumentError(`give either --instance FILE or --suite DIR\n${USAGE}`);
+  const { instance, suite, measure } = values;
+  if (measure === undefined && (instance === undefined) === (suite === undefined)) {
+    throw new BenchArgumentError(`give --instance FILE, --suite DIR or --measure NAME\n${USAGE}`);
   }
-  const texts = { ...pick(values, 'instance'), ...pick(values, 'suite'), ...pick(values, 'family') };
+  const texts = {
+    ...pick(values, 'instance'),
+    ...pick(values, 'suite'),
+    ...pick(values, 'family'),
+    ...pick(values, 'measure'),
+  };
   const outputs = { ...pick(values, 'solution'), ...pick(values, 'trace'), ...pick(values, 'report') };
   return {
     ...texts,
@@ -55,6 +64,7 @@ function parsed(argv: readonly string[]) {
       options: {
         instance: text,
         suite: text,
+        measure: text,
         family: text,
         solution: text,
         trace: text,
