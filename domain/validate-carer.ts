@@ -4,8 +4,8 @@ import type { FieldProblem } from './field-problem.ts';
 import { isOnTheMap } from './place.ts';
 import { isInstant, isLocalDate, isLocalTime, wallMinutesOf } from './time.ts';
 
-/** Longest shift that leaves eleven hours of rest in a day (WTR 1998 reg. 10). */
-const LONGEST_SHIFT = 780;
+/** Twelve hours: one break is then enough wherever in the shift the visits lie (see breakOf), and eleven are left to rest. */
+const LONGEST_SHIFT = 720;
 const MINUTES_A_WEEK = 7 * 1440;
 
 export function validateCarer(carer: Carer): FieldProblem[] {

@@ -1,0 +1,52 @@
+import type { Client } from '../client.ts';
+import type { CarePackage, VisitPattern } from '../package.ts';
+import { addDays, dayMinuteOf, type LocalDate, weekdayOf } from '../time.ts';
+
+/** A visit that a package asks for on a date, worked out here from the pattern. */
+export interface Asked {
+  readonly visitId: string;
+  readonly client: Client;
+  /** Earliest and latest start, day minutes. */
+  readonly earliest: number;
+  readonly latest: number;
+  readonly minutes: number;
+  readonly carersRequired: number;
+  readonly skills: readonly string[];
+  readonly minGapMinutes: number;
+  /** False for a package that is not placed, or is served only from a later date: planned it may be, missing too. */
+  readonly required: boolean;
+}
+
+/** The visits between 05:00 of the date and 05:00 of the next. */
+export function askedOn(carePackage: CarePackage, date: LocalDate): Asked[] {
+  const { startDate, endDate, placement, status } = carePackage;
+  const required = status === 'placed' && (placement === undefined || placement.from <= date);
+  const asked: Asked[] = [];
+  for (const nextMorning of [false, true]) {
+    const calendar = nextMorning ? addDays(date, 1) : date;
+    if (calendar < startDate || (endDate !== undefined && calendar > endDate)) continue;
+    for (const pattern of carePackage.patterns) {
+      if (!pattern.days.includes(weekdayOf(calendar))) continue;
+      const changes = (carePackage.exceptions ?? []).filter((e) => e.patternId === pattern.id && e.date === calendar);
+      const change = changes[changes.length - 1];
+      const { from, to } = change?.window ?? pattern.window;
+      const smallHours = from < '05:00';
+      if (change?.cancelled === true || smallHours !== nextMorning) continue;
+      const offset = nextMorning ? 1 : 0;
+      asked.push({
+        ...about(carePackage, pattern),
+        visitId: `${carePackage.id}/${pattern.id}/${calendar}`,
+        earliest: dayMinuteOf(date, from, offset),
+        latest: dayMinuteOf(date, to, to < from ? offset + 1 : offset),
+        minutes: change?.minutes ?? pattern.minutes,
+        required,
+      });
+    }
+  }
+  return asked;
+}
+
+function about({ client }: CarePackage, pattern: VisitPattern) {
+  const { carersRequired, skills, minGapMinutes = 0 } = pattern;
+  return { client, carersRequired, skills, minGapMinutes };
+}
