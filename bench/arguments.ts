@@ -7,6 +7,8 @@ export interface BenchArguments {
   /** Name of a table to make: see measures/. */
   readonly measure?: string;
   readonly profile: boolean;
+  /** Stores the totals of the made instances anew. */
+  readonly refresh: boolean;
   readonly family?: string;
   readonly solution?: string;
   /** Where a suite writes its runs, table and plots, in place of the committed ones. */
@@ -27,6 +29,7 @@ export class BenchArgumentError extends Error {
 
 export const USAGE = `npm run -s bench -- --instance FILE [--seconds S | --iterations N] [--threads T] [--seed N] [--solution OUT] [--trace OUT]
 npm run bench -- --suite DIR [--family F] [--seconds S] [--seeds K] [--threads T] [--report DIR]
+npm run bench -- --iterations N [--refresh]
 npm run bench -- --measure insert | repair | scaling [--instance FILE] [--seconds S] [--seed N]
 npm run bench -- --profile --instance FILE [--seconds S] [--seed N]`;
 
@@ -34,7 +37,8 @@ npm run bench -- --profile --instance FILE [--seconds S] [--seed N]`;
 export function readArguments(argv: readonly string[]): BenchArguments {
   const values = parsed(argv);
   const { instance, suite, measure } = values;
-  if (measure === undefined && (instance === undefined) === (suite === undefined)) {
+  const made = measure !== undefined || (values.iterations !== undefined && suite === undefined);
+  if (!made && (instance === undefined) === (suite === undefined)) {
     throw new BenchArgumentError(`give --instance FILE, --suite DIR or --measure NAME\n${USAGE}`);
   }
   const texts = {
@@ -48,6 +52,7 @@ export function readArguments(argv: readonly string[]): BenchArguments {
     ...texts,
     ...outputs,
     profile: values.profile === true,
+    refresh: values.refresh === true,
     ...(values.seconds === undefined ? {} : { seconds: number('seconds', values.seconds, 0) }),
     ...(values.iterations === undefined ? {} : { iterations: whole('iterations', values.iterations, 0) }),
     ...(values.threads === undefined ? {} : { threads: whole('threads', values.threads, 1) }),
@@ -75,6 +80,7 @@ function parsed(argv: readonly string[]) {
         seed: text,
         seeds: text,
         profile: { type: 'boolean' },
+        refresh: { type: 'boolean' },
       },
     }).values;
   } catch (error) {

@@ -1,6 +1,7 @@
 /** The bench's command line; see USAGE in arguments.ts. */
 import { MustServeError, ProblemError } from '../solver/index.ts';
 import { BenchArgumentError, readArguments } from './arguments.ts';
+import { regression } from './made/regression.ts';
 import { measure } from './measures/index.ts';
 import { UnreadableInstance } from './reading/unreadable.ts';
 import { profile } from './running/profile.ts';
@@ -21,7 +22,11 @@ try {
 async function bench(): Promise<void> {
   const { instance, suite, seconds, threads, ...asked } = readArguments(process.argv.slice(2));
   if (asked.measure !== undefined) return measure(asked.measure, { instance, seconds, seed: asked.seed });
-  if (instance === undefined) return runSuite(suite!, { ...asked, seconds, threads });
+  if (suite !== undefined) return runSuite(suite, { ...asked, seconds, threads });
+  if (instance === undefined) {
+    if (!(await regression(asked.iterations!, asked.refresh))) process.exitCode = 1;
+    return;
+  }
   const run = { ...asked, instance, seconds: seconds ?? DEFAULT_SECONDS, threads: threads ?? 1 };
   // Only the caller's own thread is profiled, so the search has to run in it.
   if (asked.profile) console.log(await profile(() => runInstance({ ...run, threads: 1 })));
