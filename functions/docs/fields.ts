@@ -31,7 +31,7 @@ export function row(name: string, schema: SchemaNode, needed: boolean, document:
       ? ''
       : ` One of ${node.enum.map((value) => `<code>${escaped(String(value))}</code>`).join(', ')}.`;
   const usual = node.default === undefined ? '' : ` Default <code>${escaped(JSON.stringify(node.default))}</code>.`;
-  const meaning = `${escaped(node.description ?? schema.description ?? '')}${values}${usual}`;
+  const meaning = `${prose(node.description ?? schema.description ?? '')}${values}${usual}`;
   return `<tr><th><code>${escaped(name)}</code>${needed ? '<i title="required">*</i>' : ''}</th><td class="type">${escaped(typeOf(schema, document))}</td><td>${meaning}</td></tr>`;
 }
 
@@ -43,4 +43,9 @@ function typeOf(schema: SchemaNode, document: ApiDocument): string {
   const choices = node.oneOf ?? node.anyOf;
   if (choices !== undefined) return [...new Set(choices.map((choice) => typeOf(choice, document)))].join(' or ');
   return node.format ?? (Array.isArray(node.type) ? node.type.join(' or ') : String(node.type ?? 'any'));
+}
+
+/** A sentence with `code` in it. */
+export function prose(text: string): string {
+  return escaped(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 }

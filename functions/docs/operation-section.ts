@@ -3,7 +3,7 @@ import { escaped } from '../views/escaped.ts';
 import { curlOf, json } from './curl.ts';
 import type { ApiDocument, ContentNode, OperationNode, SchemaNode } from './document.ts';
 import { exampleOf } from './example.ts';
-import { fieldTable, row } from './fields.ts';
+import { fieldTable, prose, row } from './fields.ts';
 
 export interface ListedOperation {
   readonly method: string;
@@ -15,7 +15,7 @@ export function operationSection({ method, path, operation }: ListedOperation, d
   return `<section class="operation" id="${operation.operationId}">
 <h3><span class="method ${method}">${method.toUpperCase()}</span> <code>${escaped(path)}</code></h3>
 <p class="summary">${escaped(operation.summary ?? '')}${rolesOf(operation)}</p>
-${operation.description === undefined ? '' : `<p>${escaped(operation.description)}</p>`}
+${operation.description === undefined ? '' : `<p>${prose(operation.description)}</p>`}
 ${parametersOf(operation, document)}
 ${bodyOf(operation, document)}
 <h4>Try it</h4><pre class="curl">${escaped(curlOf(method, path, operation, document))}</pre>

@@ -1,5 +1,5 @@
 /** The lines of a round, one a segment, as a carer reads them: when, whom or how, how long. */
-import type { Segment, TravelSegment, VisitSegment } from '../../../domain/round.ts';
+import type { BreakSegment, Segment, TravelSegment, VisitSegment, WaitingSegment } from '../../../domain/round.ts';
 import type { PlannedTime } from '../../schemas/planned-time.ts';
 import { escaped } from '../escaped.ts';
 
@@ -14,12 +14,35 @@ export interface LineContext {
 const METRES_A_MILE = 1609.344;
 const HOW = { car: 'by car', cycle: 'by bicycle', walk: 'on foot', bus: 'by bus' } as const;
 
-/** @param number the visit's place in the round, from 1. */
-export function lineOf(segment: Segment, number: number, context: LineContext): string {
-  if (segment.kind === 'visit') return visitLine(segment, number, context);
-  if (segment.kind === 'travel') return travelLine(segment, context);
+/** The kinds of line; waiting after a leg is told on the leg's line. */
+export type LineKind = 'visit' | 'leg' | 'pause';
+
+export interface Line {
+  readonly kind: LineKind;
+  readonly html: string;
+}
+
+/** A round's lines in order of time. */
+export function linesOf(segments: readonly Segment[], context: LineContext): readonly Line[] {
+  const lines: Line[] = [];
+  let number = 0;
+  for (const [index, segment] of segments.entries()) {
+    const before = segments[index - 1];
+    if (segment.kind === 'waiting' && before?.kind === 'travel') continue;
+    if (segment.kind === 'travel') {
+      const after = segments[index + 1];
+      const early = after?.kind === 'waiting' ? after.to - after.from : 0;
+      lines.push({ kind: 'leg', html: travelLine(segment, early, context) });
+    } else if (segment.kind === 'visit') {
+      number += 1;
+      lines.push({ kind: 'visit', html: visitLine(segment, number, context) });
+    } else lines.push({ kind: 'pause', html: pauseLine(segment, context) });
+  }
+  return lines;
+}
+
+function pauseLine(segment: WaitingSegment | BreakSegment, { planned }: LineContext): string {
   const label = segment.kind === 'break' ? 'Break, unpaid and free' : 'Waiting, paid';
-  const { planned } = context;
   return `<li class="pause"><span class="time">${planned(segment.from).local} – ${planned(segment.to).local}</span><span></span><span>${label}</span><span>${spoken(segment.to - segment.from)}</span></li>`;
 }
 
@@ -29,7 +52,7 @@ function visitLine(visit: VisitSegment, number: number, { planned, partners }: L
     visit.carersRequired > 1 ? pairTag(visit, partners(visit)) : '',
     visit.pinned?.carer || visit.pinned?.time ? '<span class="tag fixed">Fixed</span>' : '',
   ].join('');
-  const window = `start between ${planned(visit.window.from).local} and ${planned(visit.window.to).local}`;
+  const window = `start ${planned(visit.window.from).local} to ${planned(visit.window.to).local}`;
   return (
     `<li class="visit"><span class="time">${planned(visit.from).local} – ${planned(visit.to).local}</span>` +
     `<span class="number">${number}</span>` +
@@ -44,14 +67,12 @@ function pairTag(visit: VisitSegment, partners: readonly string[]): string {
   return `<span class="tag pair">Double-up ${who}</span>`;
 }
 
-function travelLine(
-  { from, to, mode, metres, minutes, toPlace }: TravelSegment,
-  { planned, placeName }: LineContext,
-): string {
-  const distance = metres < 20 ? 'same building' : `${miles(metres)}, ${HOW[mode]}`;
+function travelLine(travel: TravelSegment, early: number, { planned, placeName }: LineContext): string {
+  const { from, to, mode, metres, minutes, toPlace } = travel;
+  const distance = metres < 20 ? 'same building' : `${miles(metres)}<span class="how">, ${HOW[mode]}</span>`;
   return (
     `<li class="leg"><span class="time">${planned(from).local} – ${planned(to).local}</span><span class="rail"></span>` +
-    `<span>to ${escaped(placeName(toPlace))} · ${distance}</span><span>${spoken(minutes)}</span></li>`
+    `<span>to ${escaped(placeName(toPlace))} · ${distance}${early > 0 ? ` · ${early} min early` : ''}</span><span>${spoken(minutes)}</span></li>`
   );
 }
 

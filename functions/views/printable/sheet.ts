@@ -3,7 +3,7 @@ import type { DayPlan, Round } from '../../../domain/round.ts';
 import type { PlannedTime } from '../../schemas/planned-time.ts';
 import { totalsOf, visitsOf } from '../day.ts';
 import { escaped } from '../escaped.ts';
-import { type LineContext, lineOf, miles, spoken } from './lines.ts';
+import { type Line, type LineContext, type LineKind, linesOf, miles, spoken } from './lines.ts';
 import { roundMap } from './map.ts';
 
 /** Names for identifiers; where one is missing the identifier itself is printed. */
@@ -20,31 +20,36 @@ export interface SheetContext extends LineContext {
 
 /** Height of the lines' part of a sheet in millimetres: 297 less margins, header and footer. */
 const LINES_MM = 213;
-/** Heights as in the style: a visit, a leg, a pause. */
-const HEIGHT_MM = { visit: 10.4, travel: 5.1, waiting: 6.2, break: 6.2 } as const;
+/** Heights as in the style. */
+const HEIGHT_MM: Readonly<Record<LineKind, number>> = { visit: 10.4, leg: 5.1, pause: 6.2 };
+/** Lines that would shrink below this go in two columns; a column's end wastes at most a visit and its leg. */
+const LEAST_FIT = 0.66;
+const COLUMN_WASTE_MM = 16;
 
 export function sheetOf(round: Round, context: SheetContext): string {
   const { plan, names, planned } = context;
   const initials = names.carerInitials.get(round.carerId);
-  let number = 0;
-  const lines = round.segments.map((segment) => {
-    if (segment.kind === 'visit') number += 1;
-    return lineOf(segment, number, context);
-  });
-  return `<section class="sheet round" style="--fit:${fitOf(round)}">
+  const lines = linesOf(round.segments, context);
+  const { fit, columns } = fitOf(lines);
+  return `<section class="sheet round" style="--fit:${fit}">
 <header><div class="who"><p class="provider">${escaped(names.provider)}</p>
 <h1>Round for ${escaped(initials ?? round.carerId)}${initials === undefined ? '' : ` <span class="ref">${escaped(round.carerId)}</span>`}</h1>
 <p class="when">${longDate(plan.date)} <b>${planned(round.shift.from).local} – ${planned(round.shift.to).local}</b>${stateTag(plan)}</p>
 ${totalsList(round, planned)}</div>${roundMap(visitsOf(round))}</header>
-<ol>${lines.join('\n')}</ol>
+<ol class="lines${columns === 2 ? ' two' : ''}">${lines.map(({ html }) => html).join('\n')}</ol>
 ${footerOf(context)}
 </section>`;
 }
 
 /** How much the lines must shrink to end on the side. */
-function fitOf(round: Round): number {
-  const needed = round.segments.reduce((sum, segment) => sum + HEIGHT_MM[segment.kind], 0);
-  return Math.round(Math.min(1, Math.max(0.5, LINES_MM / needed)) * 100) / 100;
+function fitOf(lines: readonly Line[]): { readonly fit: number; readonly columns: 1 | 2 } {
+  const needed = lines.reduce((sum, { kind }) => sum + HEIGHT_MM[kind], 0);
+  if (LINES_MM / needed >= LEAST_FIT) return { fit: rounded(LINES_MM / needed), columns: 1 };
+  return { fit: rounded((2 * LINES_MM - COLUMN_WASTE_MM) / needed), columns: 2 };
+}
+
+function rounded(fit: number): number {
+  return Math.floor(Math.min(1, fit) * 100) / 100;
 }
 
 function totalsList(round: Round, planned: (minute: number) => PlannedTime): string {

@@ -1,6 +1,6 @@
 /**
- * The printable page's style. A sheet is exactly one A4 side; `--fit` (0.5 to 1, set on each sheet) shrinks the lines of
- * a long round so that it still ends on its side. Ink on white, one accent; nothing is told by colour alone.
+ * The printable page's style. A sheet is exactly one A4 side; `--fit` (at most 1, set on each sheet) shrinks the
+ * lines of a long round so that it still ends on its side. Ink on white, one accent; nothing is told by colour alone.
  */
 export const style = `
 :root { --ink: #16212b; --soft: #5b6873; --line: #d9dfe4; --accent: #0b6b63; --tint: #eef6f5; --alert: #a8200d; }
@@ -29,11 +29,16 @@ dt { color: var(--soft); font-size: 7.5pt; }
 dd { margin: 0; font-size: 12.5pt; font-weight: 650; line-height: 1.15; }
 .map { flex: none; width: 62mm; height: 44mm; border: .25mm solid var(--line); border-radius: 2mm; background: #fafcfc; }
 ol { flex: 1; min-height: 0; margin: 0; padding: 2mm 0 0; list-style: none; font-size: calc(10.5pt * var(--fit)); }
-li { display: grid; grid-template-columns: calc(29mm * var(--fit) + 3mm) calc(8mm * var(--fit) + 1mm) 1fr auto; align-items: center;
+ol.two { columns: 2; column-gap: 7mm; column-fill: auto; }
+ol.two li { grid-template-columns: calc(29mm * var(--fit) + 2.5mm) calc(8mm * var(--fit)) minmax(0, 1fr) auto; }
+ol.two .how { display: none; }
+li > span { min-width: 0; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+li > .number, li > .rail, li > .time { overflow: visible; }
+li { break-inside: avoid; display: grid; grid-template-columns: calc(29mm * var(--fit) + 3mm) calc(8mm * var(--fit) + 1mm) 1fr auto; align-items: center;
   column-gap: 1.5mm; }
 .visit { height: calc(10.4mm * var(--fit)); border-top: .2mm solid var(--line); }
 .visit .time { font-size: 1.2em; font-weight: 700; letter-spacing: -.01em; }
-.number { display: grid; place-items: center; width: 1.75em; height: 1.75em; border-radius: 50%; background: var(--accent);
+.number { display: grid; place-items: center; justify-self: center; width: 1.75em; height: 1.75em; border-radius: 50%; background: var(--accent);
   color: #fff; font-size: .84em; font-weight: 700; }
 .visit .client { font-size: 1.16em; font-weight: 650; }
 .visit .client small { color: var(--soft); font-weight: 400; font-size: .76em; }
@@ -58,6 +63,6 @@ footer { display: flex; justify-content: space-between; gap: 6mm; padding-top: 2
 @media screen and (max-width: 800px) {
   .sheet { width: auto; height: auto; margin: 0 0 3mm; padding: 5mm 4mm; --fit: 1 !important; }
   header { flex-direction: column; gap: 3mm; } .map { width: 100%; height: auto; aspect-ratio: 62 / 44; }
-  dl { flex-wrap: wrap; gap: 2mm 6mm; } li { grid-template-columns: 27mm 9mm 1fr; } .visit { height: auto; padding: 2mm 0; }
-  .visit .facts { grid-column: 3; text-align: left; } .leg { height: auto; padding: .6mm 0; } .pause { height: auto; padding: 1mm 0; }
+  dl { flex-wrap: wrap; gap: 2mm 6mm; } ol.two { columns: 1; } li, ol.two li { grid-template-columns: 27mm 9mm minmax(0, 1fr); } li > span { white-space: normal; } .visit { height: auto; padding: 2mm 0; }
+  .visit .facts { grid-column: 3; text-align: left; } .leg { height: auto; padding: .6mm 0; } .leg > :last-child { display: none; } .pause { height: auto; padding: 1mm 0; }
 }`;
