@@ -41,7 +41,7 @@ export async function doTheJob(
   await replan(tomorrow, users.operator, display);
   const after = await fetchAll(borough, tomorrow, users.operator);
   await publish(after, users.operator);
-  return report({ borough, date: tomorrow, before, users, began });
+  return report({ borough, date: tomorrow, before, after, users, began });
 }
 
 export async function fetchAll(
