@@ -61,7 +61,7 @@ export interface BreakRule {
 
 /** Prices in travel minutes, see above. */
 export interface PlanPrices {
-  /** A minute of paid waiting. */
+  /** A minute of paid waiting. 0 unless set: the stronger search, for hard windows, is chosen where waiting is free. */
   readonly waitingMinute: number;
   /** A visit by a carer the client does not know, where somebody known exists. */
   readonly unknownCarer: number;
@@ -106,7 +106,7 @@ export const defaultSettings: Settings = {
   shortVisits: 'refuse',
   ratingsForNewPackages: ['outstanding', 'good'],
   prices: {
-    waitingMinute: 0.3,
+    waitingMinute: 0,
     unknownCarer: 8,
     notPreferredCarer: 3,
     wishNotMet: 5,

@@ -39,15 +39,20 @@ export class NotAllowedNow extends Error {
 /** A plan that breaks a rule: it is not stored and the old one is kept. Names each rule, what breaks it, both numbers. */
 export class PlanRejected extends Error {
   override readonly name = 'PlanRejected';
+  readonly date: string;
   readonly broken: readonly BrokenRule[];
   constructor(providerId: string, date: string, broken: readonly BrokenRule[]) {
     const first = broken.slice(0, 3).map((b) => `${b.rule}: ${b.text}`);
     super(`plan of ${providerId} for ${date} not stored, ${broken.length} rule(s) broken: ${first.join('; ')}`);
+    this.date = date;
     this.broken = broken;
   }
 }
 
 export interface BrokenRule {
   readonly rule: string;
+  /** A visit, round or carer, by identifier. */
+  readonly about?: string;
   readonly text: string;
+  readonly numbers?: Readonly<Record<string, number>>;
 }

@@ -21,18 +21,19 @@ import { isHeld, type ProviderFacts, visitsAskedFor } from './provider/provider-
  * The problem of one provider on one date. The stored plan of the date gives pins and, once published, the prices of
  * change; the plans beside it give rest and continuity.
  * @param asked the visits to plan; those of the packages it holds unless told.
+ * @param stored where the visits are and what is pinned; as stored unless told.
  */
 export function toProblem(
   facts: ProviderFacts,
   date: LocalDate,
   asked: readonly AskedVisit[] = visitsAskedFor(facts.packages.filter(isHeld), date),
+  stored: StoredVisits = storedVisits(facts.plans.get(date)),
 ): DayProblem {
   const shifts = shiftsOn(facts.workforce, date);
   const working = new Set(shifts.map((s) => s.carerId));
   const carers = facts.workforce.carers.filter((c) => working.has(c.id));
   const carerOf = new Map(carers.map((c, i) => [c.id, i]));
   const bits = skillBits(asked.map(({ visit }) => visit.skills));
-  const stored = storedVisits(facts.plans.get(date));
   const problem: Problem = {
     places: facts.road.places.length,
     travel: facts.road.tables(date),
@@ -41,10 +42,16 @@ export function toProblem(
     shifts: solverShifts(facts, date, shifts, carerOf, bits),
     carers: carers.length,
     prices: pricesOf(facts),
-    carerLimits: carerLimits(facts, date, carers),
+    carerLimits: carerLimits(facts, date, carers, shiftMinutes(shifts)),
   };
   const visitOf = new Map(asked.map(({ visit }, v) => [visit.id, v]));
   return { date, facts, problem, visits: asked, shifts, carers, visitOf, carerOf, stored };
+}
+
+function shiftMinutes(shifts: readonly Shift[]): Map<string, number> {
+  const minutes = new Map<string, number>();
+  for (const { carerId, from, to } of shifts) minutes.set(carerId, (minutes.get(carerId) ?? 0) + to - from);
+  return minutes;
 }
 
 function solverVisits(

@@ -51,7 +51,7 @@ export async function askInOrder(
       placement: { providerId, at, from, extraTravelMinutes: 0 },
     };
     const facts = await readProvider(ports, providerId, dates, candidate);
-    const trial = tryProvider(facts, candidate, dates, at);
+    const trial = await tryProvider(facts, candidate, dates, at);
     if (trial.fits) {
       outcome.push({ providerId, answer: 'placed', reasons: [] });
       return { outcome: [...outcome, ...passedOver], taken: { candidate, trial, due: due.text }, couldLater };

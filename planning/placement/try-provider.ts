@@ -11,6 +11,7 @@ import type { AskedVisit, DayProblem } from '../problem/day-problem.ts';
 import { isHeld, type ProviderFacts, visitsAskedFor } from '../provider/provider-facts.ts';
 import { checkedDay } from '../rounds/checked-day.ts';
 import { standingRounds } from '../rounds/standing.ts';
+import { withinWeek } from '../rounds/within-week.ts';
 import { toProblem } from '../to-problem.ts';
 import { asIfRunning } from './live-days.ts';
 import { whyNot } from './why-not.ts';
@@ -45,12 +46,12 @@ export type Candidate = CarePackage & { readonly placement: { readonly from: Loc
  * change. Packages promised a start in days to come count as if they ran: their gap is not promised twice.
  * @param dates the live dates, ascending.
  */
-export function tryProvider(
+export async function tryProvider(
   facts: ProviderFacts,
   candidate: Candidate,
   dates: readonly LocalDate[],
   at: string,
-): Trial {
+): Promise<Trial> {
   const others = facts.packages.filter((p) => isHeld(p) && p.id !== candidate.id);
   const running = asIfRunning(candidate, dates);
   const plans = new Map(facts.plans);
@@ -64,13 +65,19 @@ export function tryProvider(
     const promised = visitsAskedFor(startingAfter(others, date, dates), date);
     const now = { ...facts, plans };
     if (promised.length > 0) misfits.push(...insertion(now, date, [...held, ...promised], wanted).misfits);
-    const inserted = insertion(now, date, held, wanted);
-    misfits.push(...inserted.misfits);
-    extraTravelMinutes += inserted.extraTravelMinutes;
-    if (misfits.length > 0 || date < candidate.placement.from) continue;
-    const plan = checkedDay(inserted.day, inserted.plan, { kind: 'insert', at });
-    plans.set(date, plan);
-    changed.push(plan);
+    const stored = date >= candidate.placement.from && misfits.length === 0;
+    const tried = await withinWeek(now, (within) => {
+      const inserted = insertion(within, date, held, wanted);
+      const plan =
+        stored && inserted.misfits.length === 0 && checkedDay(inserted.day, inserted.plan, { kind: 'insert', at });
+      return { ...inserted, changed: plan === false ? [] : [plan] };
+    });
+    misfits.push(...tried.misfits);
+    extraTravelMinutes += tried.extraTravelMinutes;
+    for (const plan of tried.changed) {
+      plans.set(date, plan);
+      changed.push(plan);
+    }
   }
   if (misfits.length > 0) return whyNot(misfits);
   return { fits: true, plans: changed.length > 0 ? changed : [touched(facts, dates[0]!, at)], extraTravelMinutes };

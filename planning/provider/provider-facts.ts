@@ -4,7 +4,7 @@ import { visitsOn } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import type { DayPlan } from '../../domain/round.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { addDays, datesFrom, type LocalDate } from '../../domain/time.ts';
+import { addDays, datesFrom, daysBetween, type LocalDate, weekOf } from '../../domain/time.ts';
 import type { Visit } from '../../domain/visit.ts';
 import type { Ports, Workforce } from '../ports.ts';
 import { type Road, roadOf } from '../problem/road.ts';
@@ -19,6 +19,10 @@ export interface ProviderFacts {
   readonly plans: ReadonlyMap<LocalDate, DayPlan>;
   readonly road: Road;
   readonly settings: Settings;
+  /**
+   * Minutes by which a carer's week is to be planned shorter than agreed, by `${date} ${carer}`: see within-week.ts.
+   */
+  readonly shorterWeeks?: ReadonlyMap<string, number>;
 }
 
 /**
@@ -67,11 +71,10 @@ export function visitsAskedFor(
   return packages.flatMap((carePackage) => visitsOn(carePackage, date).map((visit) => ({ visit, carePackage })));
 }
 
-/** The dates and the day on each side of them, ascending. */
+/** From the Monday of the first date's week, or the day before it, to the day after the last: rest and weekly hours. */
 function withNeighbours(dates: readonly LocalDate[]): readonly LocalDate[] {
-  const sorted = [...dates].sort();
-  const first = sorted[0];
+  const [first, ...others] = [...dates].sort();
   if (first === undefined) return [];
-  const all = new Set(sorted.flatMap((date) => datesFrom(addDays(date, -1), 3)));
-  return [...all].sort();
+  const from = [weekOf(first), addDays(first, -1)].sort()[0]!;
+  return datesFrom(from, daysBetween(from, others.at(-1) ?? first) + 2);
 }

@@ -6,6 +6,7 @@ import { solve } from '../../solver/solve.ts';
 import type { ProviderFacts } from '../provider/provider-facts.ts';
 import { checkedDay } from '../rounds/checked-day.ts';
 import { holdsAsStored, standingRounds } from '../rounds/standing.ts';
+import { withinWeek } from '../rounds/within-week.ts';
 import { toProblem } from '../to-problem.ts';
 import { searchEffort, seedOf } from './search-effort.ts';
 
@@ -23,6 +24,10 @@ export async function betterDay(
   replanId: string,
   at: string,
 ): Promise<DayPlan | null> {
+  return withinWeek(facts, (within) => searched(within, date, replanId, at));
+}
+
+async function searched(facts: ProviderFacts, date: LocalDate, replanId: string, at: string): Promise<DayPlan | null> {
   const day = toProblem(facts, date);
   const rounds = standingRounds(day);
   const seed = seedOf(`${replanId}/${facts.providerId}/${date}`);

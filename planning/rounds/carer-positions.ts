@@ -24,10 +24,8 @@ export function carerPositions(
 function positionsOf(day: DayProblem, visit: number, carers: readonly string[]): ReadonlyMap<string, number> {
   const before = day.stored.get(day.visits[visit]!.visit.id) ?? [];
   const positions = new Map<string, number>();
-  for (const { carerId, segment } of before) {
-    if (carers.includes(carerId) && segment.carerPosition <= carers.length) {
-      positions.set(carerId, segment.carerPosition);
-    }
+  for (const { carerId, carerPosition } of before) {
+    if (carers.includes(carerId) && carerPosition <= carers.length) positions.set(carerId, carerPosition);
   }
   const taken = new Set(positions.values());
   const free = carers.map((_, i) => i + 1).filter((position) => !taken.has(position));

@@ -1,31 +1,23 @@
+import { audit } from '../../domain/audit.ts';
 import type { DayPlan } from '../../domain/round.ts';
 import { check } from '../../solver/check.ts';
 import type { Plan } from '../../solver/plan.ts';
-import { PlanRejected } from '../errors.ts';
+import { type BrokenRule, PlanRejected } from '../errors.ts';
 import type { DayProblem } from '../problem/day-problem.ts';
 import { toRounds } from '../to-rounds.ts';
 import { leftOutOf } from './left-out.ts';
 
 /**
- * The solver's answer as the day to be stored, one version on. Nothing is stored that has not come through here.
- * @throws PlanRejected naming the rule if the solver's checker or the domain's audit finds it broken.
+ * The solver's answer as the day to be stored, one version on. Nothing is stored that has not come through here: the
+ * solver's checker sees the plan, the domain's audit sees the rounds that came of it.
+ * @throws PlanRejected naming every rule that either finds broken.
  */
 export function checkedDay(day: DayProblem, plan: Plan, madeBy: DayPlan['madeBy']): DayPlan {
   const { providerId } = day.facts;
-  const broken = check(day.problem, plan).map(({ rule, found, allowed, visit, shift, carer }) => ({
-    rule,
-    text: [
-      visit === undefined ? '' : `visit ${day.visits[visit]!.visit.id}`,
-      shift === undefined ? '' : `shift ${day.shifts[shift]!.id}`,
-      carer === undefined ? '' : `carer ${day.carers[carer]!.id}`,
-      `has ${found}, allowed ${allowed}`,
-    ]
-      .filter((part) => part !== '')
-      .join(' '),
-  }));
-  if (broken.length > 0) throw new PlanRejected(providerId, day.date, broken);
+  const wrong = brokenInPlan(day, plan);
+  if (wrong.length > 0) throw new PlanRejected(providerId, day.date, wrong);
   const stored = day.facts.plans.get(day.date);
-  return {
+  const made: DayPlan = {
     providerId,
     date: day.date,
     state: stored?.state ?? 'draft',
@@ -35,4 +27,30 @@ export function checkedDay(day: DayProblem, plan: Plan, madeBy: DayPlan['madeBy'
     madeBy,
     version: (stored?.version ?? 0) + 1,
   };
+  const broken = brokenInRounds(day, made);
+  if (broken.length > 0) throw new PlanRejected(providerId, day.date, broken);
+  return made;
+}
+
+function brokenInPlan(day: DayProblem, plan: Plan): BrokenRule[] {
+  return check(day.problem, plan).map(({ rule, found, allowed, visit, shift, carer }) => {
+    const about =
+      visit !== undefined
+        ? day.visits[visit]!.visit.id
+        : shift !== undefined
+          ? day.shifts[shift]!.id
+          : carer !== undefined
+            ? day.carers[carer]!.id
+            : day.date;
+    return { rule, about, text: `${about} has ${found}, allowed ${allowed}` };
+  });
+}
+
+function brokenInRounds({ facts, visits }: DayProblem, plan: DayPlan): BrokenRule[] {
+  const { workforce, plans, settings } = facts;
+  const packages = [...new Set(visits.map((v) => v.carePackage))];
+  return audit({ plan, packages, ...workforce, otherDays: [...plans.values()], settings }).map((violation) => ({
+    ...violation,
+    text: `${violation.about}: ${violation.text}`,
+  }));
 }
