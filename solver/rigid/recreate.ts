@@ -4,6 +4,7 @@
  */
 import type { Random } from '../random.ts';
 import type { UnitPlacing } from './place-unit.ts';
+import type { Region } from './region.ts';
 import type { SortOrders } from './sort-orders.ts';
 import type { State } from './state.ts';
 
@@ -11,14 +12,16 @@ export class Recreate {
   private readonly state: State;
   private readonly placing: UnitPlacing;
   private readonly orders: SortOrders;
+  private readonly region: Region;
   private readonly random: Random;
   private readonly queue: Int32Array;
   private readonly key: Float64Array;
 
-  constructor(state: State, placing: UnitPlacing, orders: SortOrders, random: Random) {
+  constructor(state: State, placing: UnitPlacing, orders: SortOrders, region: Region, random: Random) {
     this.state = state;
     this.placing = placing;
     this.orders = orders;
+    this.region = region;
     this.random = random;
     this.queue = new Int32Array(state.model.units.count);
     this.key = new Float64Array(state.model.units.count);
@@ -26,8 +29,11 @@ export class Recreate {
 
   run(): void {
     const { state, queue } = this;
-    const count = state.absentCount;
-    for (let i = 0; i < count; i++) queue[i] = state.absent[i];
+    const { unitOpen } = this.region;
+    let count = 0;
+    for (let i = 0; i < state.absentCount; i++) {
+      if (unitOpen[state.absent[i]] === 1) queue[count++] = state.absent[i];
+    }
     this.sort(count);
     for (let i = 0; i < count; i++) this.placing.place(queue[i]);
   }

@@ -6,6 +6,7 @@
 import type { Random } from '../random.ts';
 import type { Eligible } from './eligible.ts';
 import type { Neighbours } from './neighbours.ts';
+import type { Region } from './region.ts';
 import type { RigidSettings } from './settings.ts';
 import { OUT, type State } from './state.ts';
 import { NEVER } from './travel.ts';
@@ -16,6 +17,7 @@ export class Ruin {
   private readonly undo: Undo;
   private readonly neighbours: Neighbours;
   private readonly eligible: Eligible;
+  private readonly region: Region;
   private readonly random: Random;
   private readonly settings: RigidSettings;
   private readonly ruinedAt: Int32Array;
@@ -26,6 +28,7 @@ export class Ruin {
     undo: Undo,
     neighbours: Neighbours,
     eligible: Eligible,
+    region: Region,
     random: Random,
     settings: RigidSettings,
   ) {
@@ -33,6 +36,7 @@ export class Ruin {
     this.undo = undo;
     this.neighbours = neighbours;
     this.eligible = eligible;
+    this.region = region;
     this.random = random;
     this.settings = settings;
     this.ruinedAt = new Int32Array(state.model.shifts);
@@ -41,15 +45,17 @@ export class Ruin {
   run(): void {
     const { state, random, settings, neighbours } = this;
     const { model } = state;
+    const { region } = this;
     const used = model.shifts - state.emptyCount;
-    if (model.visits === 0 || used === 0) return;
+    if (region.visitCount === 0 || used === 0) return;
     this.round++;
     const averageLength = model.parts / used;
     const longest = Math.max(1, Math.min(settings.longestString, averageLength));
     const mostStrings = (4 * settings.averageRemoved) / (1 + longest) - 1;
     const strings = Math.floor(1 + random.unit() * Math.max(0, mostStrings));
-    const absent = state.absentCount > 0 && random.unit() < settings.absentSeedRate;
-    const seed = absent ? this.absentVisit() : random.below(model.visits);
+    const wanted = random.unit() < settings.absentSeedRate ? this.absentVisit() : OUT;
+    const absent = wanted !== OUT;
+    const seed = absent ? wanted : region.visits[random.below(region.visitCount)];
     const row = model.mayRow[model.firstPart[seed]] * model.shifts;
     let ruined = 0;
     for (let i = 0; i < neighbours.width && ruined < strings; i++) {
@@ -58,7 +64,7 @@ export class Ruin {
       const parts = model.firstPart[v + 1] - first;
       const part = parts === 1 ? first : first + random.below(parts);
       const s = state.shiftOf[part];
-      if (s === OUT || this.ruinedAt[s] === this.round) continue;
+      if (s === OUT || this.ruinedAt[s] === this.round || region.open[s] === 0) continue;
       // Room on a round that could not serve the absent visit anyway is of no use to it.
       if (absent && this.eligible.may[row + s] === 0) continue;
       this.ruinedAt[s] = this.round;
@@ -85,9 +91,13 @@ export class Ruin {
     }
   }
 
+  /** A visit left out in the region, or OUT. */
   private absentVisit(): number {
-    const { units } = this.state.model;
-    const unit = this.state.absent[this.random.below(this.state.absentCount)];
+    const { absent, absentCount, model } = this.state;
+    const { units } = model;
+    if (absentCount === 0) return OUT;
+    const unit = absent[this.random.below(absentCount)];
+    if (this.region.unitOpen[unit] === 0) return OUT;
     return units.groupVisits[units.visitStart[units.groupStart[unit]]];
   }
 
@@ -114,7 +124,7 @@ export class Ruin {
         const unit = state.model.units.unitOfVisit[state.model.partVisit[node]];
         // A unit may hold the next node of this very round too: step past it before it goes.
         while (after < state.model.parts && this.unitOf(after) === unit) after = state.next[after];
-        this.removeUnit(unit);
+        if (this.region.unitOpen[unit] === 1) this.removeUnit(unit);
       }
       if (after >= state.model.parts) return;
       node = after;

@@ -5,6 +5,7 @@
 import type { Eligible } from './eligible.ts';
 import type { Insertion } from './insertion.ts';
 import type { Neighbours } from './neighbours.ts';
+import type { Region } from './region.ts';
 import { OUT, type State } from './state.ts';
 import type { Undo } from './undo.ts';
 
@@ -21,6 +22,7 @@ export class Scan {
   private readonly eligible: Eligible;
   private readonly neighbours: Neighbours;
   private readonly undo: Undo;
+  private readonly region: Region;
   /** Whether `near` leaves eligible shifts out. */
   readonly partial: boolean;
   /** Carers whom links keep from the group in hand are marked with the number of the gathering. */
@@ -32,12 +34,20 @@ export class Scan {
   private readonly classSeen: Int32Array;
   private scan = 0;
 
-  constructor(state: State, insertion: Insertion, eligible: Eligible, neighbours: Neighbours, undo: Undo) {
+  constructor(
+    state: State,
+    insertion: Insertion,
+    eligible: Eligible,
+    neighbours: Neighbours,
+    undo: Undo,
+    region: Region,
+  ) {
     this.state = state;
     this.insertion = insertion;
     this.eligible = eligible;
     this.neighbours = neighbours;
     this.undo = undo;
+    this.region = region;
     const rows = eligible.start.length - 1;
     this.partial = rows > 0 && eligible.shifts.length / rows > FEW_SHIFTS;
     this.keptAway = new Int32Array(state.model.carers);
@@ -87,7 +97,7 @@ export class Scan {
     let left = NEAR_EMPTY;
     for (let i = 0; i < state.emptyCount && left > 0; i++) {
       const s = state.empty[i];
-      if (this.eligible.may[row + s] === 0) continue;
+      if (this.eligible.may[row + s] === 0 || this.region.open[s] === 0) continue;
       left--;
       this.look(s, alike);
     }
@@ -116,7 +126,7 @@ export class Scan {
   private look(s: number, alike: number): void {
     const { classScan, classSeen, scan } = this;
     const { model, count } = this.state;
-    if (this.keptAway[model.shiftCarer[s]] === this.gathering) return;
+    if (this.region.open[s] === 0 || this.keptAway[model.shiftCarer[s]] === this.gathering) return;
     if (count[s] === 0) {
       const c = model.shiftClass[s];
       if (classScan[c] !== scan) {

@@ -11,6 +11,7 @@ import { type Model, packModel } from './model.ts';
 import { findNeighbours, type Neighbours } from './neighbours.ts';
 import { UnitPlacing } from './place-unit.ts';
 import { Recreate } from './recreate.ts';
+import { Region } from './region.ts';
 import { loadRounds, proposalOf } from './rounds.ts';
 import { Ruin } from './ruin.ts';
 import { Scan } from './scan.ts';
@@ -37,10 +38,17 @@ export function searchRigid(
   const eligible = findEligible(model, insertion);
   insertion.setBlinkRate(settings.blinkRate);
   const undo = new Undo(state);
+  const region = new Region(state, random, settings.regionSize);
   const neighbours = findNeighbours(model, settings.neighbours, settings.timeWeight);
-  const placing = new UnitPlacing(state, insertion, new Scan(state, insertion, eligible, neighbours, undo), undo, draw);
-  const recreate = new Recreate(state, placing, sortOrders(model, eligible), random);
-  const ruin = new Ruin(state, undo, neighbours, eligible, random, settings);
+  const placing = new UnitPlacing(
+    state,
+    insertion,
+    new Scan(state, insertion, eligible, neighbours, undo, region),
+    undo,
+    draw,
+  );
+  const recreate = new Recreate(state, placing, sortOrders(model, eligible), region, random);
+  const ruin = new Ruin(state, undo, neighbours, eligible, region, random, settings);
   const best = new Snapshot(state);
 
   if (context.start !== undefined) loadRounds(state, context.start.rounds);
@@ -58,6 +66,7 @@ export function searchRigid(
   let cost = state.cost;
   for (; !stop.done(iterations); iterations++) {
     if (iterations % COOL_EVERY === 0) annealing.cool(stop.progress(iterations));
+    if (region.varies && iterations % settings.regionIterations === 0) region.move();
     undo.begin();
     ruin.run();
     recreate.run();

@@ -14,6 +14,9 @@ export interface RigidSettings {
   readonly lastTemperature: number;
   /** Share of ruins around a visit that is left out, in rounds that could serve it. */
   readonly absentSeedRate: number;
+  /** Carer-visits of a region (region.ts), and iterations spent in one. */
+  readonly regionSize: number;
+  readonly regionIterations: number;
   /** Visits a ruin can reach from its seed. */
   readonly neighbours: number;
   /** A tick between two windows counts as this much of a tick of travel when neighbours are found. */
@@ -26,9 +29,11 @@ export const RIGID_SETTINGS: RigidSettings = {
   splitRate: 0.5,
   splitStop: 0.01,
   blinkRate: 0.01,
-  firstTemperature: 1,
+  firstTemperature: 1.5,
   lastTemperature: 0.01,
   absentSeedRate: 0.2,
+  regionSize: 600,
+  regionIterations: 1000,
   neighbours: 300,
   timeWeight: 0.2,
 };
