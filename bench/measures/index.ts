@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BenchArgumentError } from '../arguments.ts';
+import { measureAblation } from './ablation.ts';
 import { measureInsert } from './insert.ts';
 import { measureRepair } from './repair.ts';
 import { measureScaling } from './scaling.ts';
@@ -13,6 +14,7 @@ export interface MeasureOptions {
 
 /** Each writes `bench/<name>.md`. */
 const MEASURES: Readonly<Record<string, (options: MeasureOptions) => Promise<string> | string>> = {
+  ablation: ({ seconds = 10, seed }) => measureAblation(seconds, seed),
   insert: ({ seed }) => measureInsert(seed),
   repair: ({ instance, seconds = 60, seed }) => {
     if (instance === undefined) throw new BenchArgumentError('--measure repair needs --instance DAY');

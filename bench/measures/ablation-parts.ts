@@ -1,0 +1,54 @@
+/** The parts of each engine that can be switched off, and the made instances that tell what they are worth. */
+import type { Problem } from '../../solver/index.ts';
+import { searchRigid } from '../../solver/rigid/search.ts';
+import { RIGID_SETTINGS, type RigidSettings } from '../../solver/rigid/settings.ts';
+import type { Search } from '../../solver/search.ts';
+import { day } from '../families/day.ts';
+import type { Family } from '../families/family.ts';
+import { vrptw } from '../families/vrptw.ts';
+import { makeDay } from '../made/make-day.ts';
+import { makeVrptw } from '../made/make-vrptw.ts';
+import { sourceOf } from '../reading/source.ts';
+
+export interface AblationInstance {
+  readonly name: string;
+  readonly problem: Problem;
+  /** Whether carer-visits left out are counted apart from the total, because they outweigh it. */
+  readonly leftOutApart: boolean;
+}
+
+export interface EngineAblation {
+  readonly engine: string;
+  readonly instances: readonly AblationInstance[];
+  readonly parts: readonly string[];
+  /** The search without a part; null = the whole search. */
+  search(part: string | null): Search;
+}
+
+/** What stands in for a part that is off. */
+const RIGID_PARTS: Readonly<Record<string, Partial<RigidSettings>>> = {
+  'blinks (positions overlooked by chance)': { blinkRate: 0 },
+  'strings (one visit a round is taken out)': { longestString: 1 },
+  'split strings (a piece kept in the middle)': { splitRate: 0 },
+  'ruins around visits left out': { absentSeedRate: 0 },
+  'annealing (only better plans are kept)': { firstTemperature: 1e-9, lastTemperature: 1e-9 },
+  'time between windows in who is near': { timeWeight: 0 },
+};
+
+const rigid: EngineAblation = {
+  engine: 'Rigid: ruin and recreate',
+  instances: [
+    made('day, 250 visits', day, JSON.stringify(makeDay({ seed: 11, visits: 250, carers: 40 }))),
+    made('day, 800 visits', day, JSON.stringify(makeDay({ seed: 12, visits: 800, carers: 130 }))),
+    made('vrptw, 200 customers', vrptw, makeVrptw({ seed: 13, customers: 200, vehicles: 60 })),
+  ],
+  parts: Object.keys(RIGID_PARTS),
+  search: (part) => (problem, context) =>
+    searchRigid(problem, context, part === null ? RIGID_SETTINGS : { ...RIGID_SETTINGS, ...RIGID_PARTS[part] }),
+};
+
+export const ABLATIONS: readonly EngineAblation[] = [rigid];
+
+function made(name: string, family: Family, text: string): AblationInstance {
+  return { name, problem: family.read(sourceOf(name, text)).problem, leftOutApart: family === day };
+}

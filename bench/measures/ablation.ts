@@ -1,0 +1,87 @@
+/**
+ * What each part of the search is worth: each switched off in turn, at equal time, on made instances. The engines are
+ * called directly, so that only the part changes.
+ */
+import { cost } from '../../solver/index.ts';
+import { Random } from '../../solver/random.ts';
+import type { Search } from '../../solver/search.ts';
+import { startStop } from '../../solver/stop.ts';
+import { provenance } from '../suite/provenance.ts';
+import { meanOf, spreadOf } from '../suite/statistics.ts';
+import { markdown } from '../suite/table.ts';
+import { ABLATIONS, type AblationInstance, type EngineAblation } from './ablation-parts.ts';
+
+const SEEDS = 3;
+const WARM_UP_SECONDS = 2;
+
+/** @param seconds of each run. */
+export function measureAblation(seconds: number, firstSeed: number): string {
+  const { machine, commit, date } = provenance();
+  return [
+    '# What each part of the search is worth',
+    '',
+    `Each part switched off in turn: mean over ${SEEDS} seeds of ${seconds} s on one thread, against the whole search. A positive`,
+    'figure is what the search loses without the part; the spread of the whole search over its seeds says what is noise.',
+    `On a day, carer-visits more left out, then travel. ${machine}, commit ${commit}, ${date}.`,
+    'Written by `npm run bench -- --measure ablation`.',
+    '',
+    ...ABLATIONS.flatMap((ablation) => engineTable(ablation, seconds, firstSeed)),
+  ].join('\n');
+}
+
+interface Outcome {
+  readonly total: number;
+  /** Carer-visits left out. */
+  readonly leftOut: number;
+}
+
+function engineTable(ablation: EngineAblation, seconds: number, firstSeed: number): string[] {
+  const { engine, instances, parts } = ablation;
+  const whole = instances.map((instance) => {
+    // The first run of all pays for compiling the code.
+    outcomes(ablation.search(null), instance, Math.min(seconds, WARM_UP_SECONDS), firstSeed);
+    return outcomes(ablation.search(null), instance, seconds, firstSeed);
+  });
+  const spread = whole.map((runs) => {
+    const { mean, deviation } = spreadOf(runs.map(({ total }) => total));
+    return `sd ${((100 * deviation) / mean).toFixed(2)}%`;
+  });
+  const rows = parts.map((part) => [
+    part,
+    ...instances.map((instance, i) => {
+      const without = outcomes(ablation.search(part), instance, seconds, firstSeed);
+      return difference(without, whole[i]!);
+    }),
+  ]);
+  return [
+    `## ${engine}`,
+    '',
+    ...markdown(['without', ...instances.map(({ name }) => name)], [['(the whole search)', ...spread], ...rows]),
+    '',
+  ];
+}
+
+function outcomes(
+  search: Search,
+  { problem, leftOutApart }: AblationInstance,
+  seconds: number,
+  firstSeed: number,
+): Outcome[] {
+  return Array.from({ length: SEEDS }, (_, i) => {
+    const { rounds, unserved } = search(problem, { random: new Random(firstSeed + i), stop: startStop({ seconds }) });
+    const { total, unserved: price } = cost(problem, rounds);
+    const leftOut = unserved.reduce((sum, visit) => sum + problem.visits[visit]!.carers, 0);
+    // On a day leaving a visit out outweighs everything, and the total would say only that.
+    return { total: leftOutApart ? total - price : total, leftOut };
+  });
+}
+
+function difference(without: readonly Outcome[], whole: readonly Outcome[]): string {
+  const mean = (runs: readonly Outcome[], of: (run: Outcome) => number) => meanOf(runs.map(of));
+  const total = mean(without, (run) => run.total) / mean(whole, (run) => run.total) - 1;
+  const leftOut = mean(without, (run) => run.leftOut) - mean(whole, (run) => run.leftOut);
+  const change = `${signed(100 * total, 2)}%`;
+  return Math.abs(leftOut) < 0.05 ? change : `${signed(leftOut, 1)}, ${change}`;
+}
+
+const signed = (value: number, digits: number): string => `${value < 0 ? '' : '+'}${value.toFixed(digits)}`;
