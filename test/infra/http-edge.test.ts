@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { routes } from '../../functions/routes.ts';
+import { theTemplate } from './the-template.ts';
+
+const { template, all } = theTemplate();
+const declared = all('AWS::ApiGatewayV2::Route');
+
+describe('the HTTP API', () => {
+  it('has every route of the functions and no other', () => {
+    const expected = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(declared.map(({ Properties }) => Properties.RouteKey).sort()).toEqual(expected.sort());
+  });
+
+  it('asks for a token wherever there is anything about people: only links and the API’s own description do not', () => {
+    const open = declared.filter(({ Properties }) => Properties.AuthorizationType !== 'JWT');
+    expect(open.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([
+      'GET /docs',
+      'GET /openapi.json',
+      'GET /v1/shared/rounds/{token}',
+    ]);
+  });
+
+  it('trusts the issuer and audience that the council names when it deploys', () => {
+    template.hasParameter('JwtIssuer', { Type: 'String' });
+    template.hasParameter('JwtAudience', { Type: 'String' });
+    template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      AuthorizerType: 'JWT',
+      JwtConfiguration: { Issuer: { Ref: 'JwtIssuer' }, Audience: [{ Ref: 'JwtAudience' }] },
+    });
+  });
+
+  it('logs who asked for what, but no path: a shared link in a log would open for whoever reads it', () => {
+    const [stage] = all('AWS::ApiGatewayV2::Stage');
+    const { Format } = stage!.Properties.AccessLogSettings as { Format: string };
+    expect(Format).toContain('$context.routeKey');
+    expect(Format).not.toMatch(/\$context\.path|\$context\.http|userAgent|sourceIp/);
+  });
+
+  it('slows one caller down before it uses up the account', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
+    });
+  });
+});

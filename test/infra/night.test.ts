@@ -1,0 +1,74 @@
+import { Cron } from 'croner';
+import { describe, expect, it } from 'vitest';
+import { cronOf } from '../../local/schedule.ts';
+import { target, theTemplate } from './the-template.ts';
+
+const { template, all } = theTemplate();
+const [schedule] = all('AWS::Scheduler::Schedule');
+
+describe('the overnight clock', () => {
+  it('runs at the same time in London in summer and winter, once a night also when the clocks change', () => {
+    const { ScheduleExpression, ScheduleExpressionTimezone } = schedule!.Properties;
+    expect(ScheduleExpressionTimezone).toBe('Europe/London');
+    const cron = new Cron(cronOf(String(ScheduleExpression)), { timezone: String(ScheduleExpressionTimezone) });
+    const runsFrom = (day: string) => cron.nextRuns(3, new Date(day)).map((run) => run.toISOString());
+    // 25 October 2026: 02:00 BST becomes 01:00 GMT. 28 March 2027: 01:00 GMT becomes 02:00 BST.
+    expect(runsFrom('2026-10-24T12:00:00Z')).toEqual([
+      '2026-10-25T02:30:00.000Z',
+      '2026-10-26T02:30:00.000Z',
+      '2026-10-27T02:30:00.000Z',
+    ]);
+    expect(runsFrom('2027-03-26T12:00:00Z')).toEqual([
+      '2027-03-27T02:30:00.000Z',
+      '2027-03-28T01:30:00.000Z',
+      '2027-03-29T01:30:00.000Z',
+    ]);
+  });
+
+  it('that cannot start the night tries for an hour, then leaves a trace', () => {
+    const { RetryPolicy, DeadLetterConfig } = schedule!.Properties.Target as {
+      RetryPolicy: unknown;
+      DeadLetterConfig: { Arn: unknown };
+    };
+    expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 3_600, MaximumRetryAttempts: 5 });
+    expect(all('AWS::SQS::Queue').map(({ id }) => id)).toContain(target(DeadLetterConfig.Arn));
+  });
+});
+
+describe('somebody is told', () => {
+  const alarms = all('AWS::CloudWatch::Alarm');
+  const alarmOn = (metric: string, namespace: string) =>
+    alarms.filter(({ Properties }) => Properties.MetricName === metric && Properties.Namespace === namespace);
+
+  it('by every alarm: each has an action and says what to know', () => {
+    expect(alarms.length).toBeGreaterThan(5);
+    for (const { Properties } of alarms) {
+      expect(Properties.AlarmActions).toHaveLength(1);
+      expect(String(Properties.AlarmDescription).length).toBeGreaterThan(30);
+    }
+  });
+
+  it('when a package waits longer than twice what a poison message can hold its zone', () => {
+    const thresholds = alarmOn('ApproximateAgeOfOldestMessage', 'AWS/SQS').map(
+      ({ Properties }) => Properties.Threshold,
+    );
+    expect(thresholds.sort()).toEqual([10_800, 720]);
+  });
+
+  it('when the night did not start at all, which no error would show', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'Invocations',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      Period: 86_400,
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  it('when a package or job died, when requests end in 5xx, when anything is throttled', () => {
+    expect(alarmOn('Invocations', 'AWS/Lambda')).toHaveLength(2); // died letters arrive; the night starts
+    expect(alarmOn('5xx', 'AWS/ApiGateway')).toHaveLength(1);
+    expect(alarmOn('ReadThrottleEvents', 'AWS/DynamoDB')).toHaveLength(1);
+    expect(alarms.filter(({ Properties }) => JSON.stringify(Properties).includes('"Throttles"'))).toHaveLength(1);
+  });
+});
