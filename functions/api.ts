@@ -3,6 +3,7 @@ import { handle } from 'hono/aws-lambda';
 import { serveAbsences } from './handlers/absences.ts';
 import { serveCarers } from './handlers/carers.ts';
 import { serveDescription } from './handlers/description.ts';
+import { serveKpis } from './handlers/kpis.ts';
 import { servePackages } from './handlers/packages.ts';
 import { serveRegister } from './handlers/register.ts';
 import { serveReplans } from './handlers/replans.ts';
@@ -18,5 +19,6 @@ serveShifts(app);
 serveAbsences(app);
 serveRegister(app);
 serveReplans(app);
+serveKpis(app);
 
 export const handler = handle(app);

@@ -2,6 +2,7 @@
 import type { RouteConfig } from '@hono/zod-openapi';
 import * as absences from './absences.ts';
 import * as carers from './carers.ts';
+import * as kpis from './kpis.ts';
 import * as packages from './packages.ts';
 import * as register from './register.ts';
 import * as replans from './replans.ts';
@@ -45,4 +46,5 @@ export const operations: readonly RouteConfig[] = [
   replans.startReplanOperation,
   replans.listReplansOperation,
   replans.getReplanOperation,
+  kpis.dayKpisOperation,
 ];

@@ -38,8 +38,8 @@ export const saveZonesOperation = operation({
   path: '/v1/zones',
   operationId: 'saveZones',
   tags,
-  summary: 'Replace the map of zones',
-  description: 'Refused when zones overlap or leave a gap, naming them and the area.',
+  summary: 'Save zones',
+  description: 'Zones not named stay as they are. Refused when the map would overlap or have a gap, naming both zones.',
   ...allowed('operator'),
   request: {
     body: {

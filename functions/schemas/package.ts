@@ -119,6 +119,7 @@ export const PackageSchema = z
       .strictObject({
         providerId: IdField,
         at: InstantField,
+        from: LocalDateField.meta({ description: 'First date it is served.' }),
         extraTravelMinutes: z.number().meta({ description: 'A week, as the insertion test promised.' }),
       })
       .optional(),
@@ -152,9 +153,8 @@ export const PackageSchema = z
 
 /** A package for this caller: what other providers answered is not a provider's to read. */
 export function packageOnWire(carePackage: CarePackage, caller: Caller): Wire<typeof PackageSchema> {
-  if (caller.role !== 'provider') return carePackage;
-  const { outcome: _, ...own } = carePackage;
-  return own;
+  const { lastAttempt: _, outcome, ...shown } = carePackage;
+  return caller.role === 'provider' || outcome === undefined ? shown : { ...shown, outcome };
 }
 
 export const CancellationSchema = z

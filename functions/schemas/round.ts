@@ -82,6 +82,7 @@ export const DayRoundsSchema = z
       kind: z.enum(['replan', 'insert', 'repair', 'by-hand']),
       at: InstantField,
       seed: z.int().optional(),
+      replanId: IdField.optional().meta({ description: 'The overnight batch that made it.' }),
     }),
     rounds: z.array(RoundSchema),
     leftOut: z.array(

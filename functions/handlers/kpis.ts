@@ -1,0 +1,7 @@
+import { dayKpis } from '../../planning/day-kpis.ts';
+import { type App, serve } from '../http/app.ts';
+import { dayKpisOperation } from '../operations/kpis.ts';
+
+export function serveKpis(app: App): void {
+  serve(app, dayKpisOperation, async (c) => c.json(await dayKpis(c.var.served.ports, c.req.valid('query').date), 200));
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { IdField } from './identifier.ts';
+import { LocalDateField } from './time.ts';
+
+const rate = (description: string) =>
+  z
+    .number()
+    .nullable()
+    .meta({ description: `${description} null = nothing to measure.` });
+
+const KpisSchema = z
+  .strictObject({
+    travelMinutesPerContactHour: rate('All travel, to and from home included, per 60 minutes of contact.'),
+    travelBetweenVisitsPerContactHour: rate('The same without the ways from and to home.'),
+    utilisation: rate('Contact minutes over paid minutes.'),
+    startsWithin15OfWanted: rate('Part of the visits whose planned start is within 15 minutes of the wanted one.'),
+    knownCarerRate: rate('Part of the visits by a carer who attended the client in the 28 days before.'),
+    carersPerClient14d: rate('Mean number of carers in 14 days, over clients with two visits a day.'),
+    unallocatedHours: z.number(),
+    visitsPlanned: z.int(),
+    visitsLeftOut: z.int(),
+    contactMinutes: z.number(),
+    travelMinutes: z.number(),
+    co2eKg: z.number(),
+    kilometresByMode: z.strictObject({ car: z.number(), cycle: z.number(), walk: z.number(), bus: z.number() }),
+  })
+  .meta({ id: 'Kpis', description: 'Figures of planned days, each with its definition.' });
+
+export const DayKpisSchema = z
+  .strictObject({
+    date: LocalDateField,
+    council: KpisSchema,
+    providers: z.array(z.strictObject({ providerId: IdField, kpis: KpisSchema })),
+  })
+  .meta({ id: 'DayKpis' });
