@@ -38,12 +38,19 @@ export interface Best {
   readonly proposal: () => Proposal;
 }
 
-/** Passes best plans between threads. An engine asks `due` every iteration and, when so, calls `trade` once. */
+/** Passes plans between threads. An engine asks `due` every iteration and, when so, calls `trade` or `gather` once. */
 export interface PlanExchange {
-  due(iterations: number): boolean;
+  /** This thread's number, 0..threads-1, and a seed that all of them share. */
+  readonly thread: number;
+  readonly threads: number;
+  readonly seed: number;
+  /** True at `points` moments of a run, 24 unless given. */
+  due(iterations: number, points?: number): boolean;
   /**
    * Publishes our best and answers the best of the others where it is better than ours, else null.
    * Under an iteration limit it waits for the others, so that runs repeat exactly.
    */
   trade(best: Proposal): Proposal | null;
+  /** Waits until every thread has published a plan and answers them by thread; null once a thread has ended. */
+  gather(mine: Proposal): readonly Proposal[] | null;
 }

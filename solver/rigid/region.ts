@@ -20,6 +20,8 @@ export class Region {
   private readonly state: State;
   private readonly random: Random;
   private readonly size: number;
+  /** By shift: the thread whose slice it is in. */
+  readonly owner: Int32Array;
   /** The shifts and absent units that are this thread's; a region is chosen among them. */
   private readonly mine: Uint8Array;
   private readonly mineUnit: Uint8Array;
@@ -39,6 +41,7 @@ export class Region {
     this.unitOpen = new Uint8Array(units.count).fill(1);
     this.visits = Int32Array.from({ length: visits }, (_, v) => v);
     this.visitCount = visits;
+    this.owner = new Int32Array(shifts);
     this.mine = new Uint8Array(shifts).fill(1);
     this.mineUnit = new Uint8Array(units.count).fill(1);
     this.mineParts = state.model.parts;
@@ -71,14 +74,14 @@ export class Region {
     let total = 0;
     for (let c = 0; c < model.carers; c++) total += partsOfCarer[c];
     // Slice k begins at the carer with whom k / threads of the parts are reached.
-    const own = this.carerScore.fill(0);
+    const sliceOf = this.carerScore;
     let lowest = Infinity;
     let highest = Infinity;
     let seen = 0;
     for (let i = 0; i < model.carers; i++) {
       const c = this.order[i];
       const slice = Math.min(threads - 1, Math.floor((seen / total) * threads));
-      if (slice === thread) own[c] = 1;
+      sliceOf[c] = slice;
       if (slice === thread && lowest === Infinity) lowest = this.score[c];
       if (slice > thread && highest === Infinity) highest = this.score[c];
       seen += partsOfCarer[c];
@@ -86,7 +89,8 @@ export class Region {
     if (thread === 0) lowest = -Infinity;
     this.mineParts = 0;
     for (let s = 0; s < model.shifts; s++) {
-      this.mine[s] = own[model.shiftCarer[s]];
+      this.owner[s] = sliceOf[model.shiftCarer[s]];
+      this.mine[s] = this.owner[s] === thread ? 1 : 0;
       if (this.mine[s] === 1) this.mineParts += this.state.count[s];
     }
     for (let unit = 0; unit < model.units.count; unit++) {
@@ -94,6 +98,14 @@ export class Region {
       const score = this.between(near, v) - this.between(far, v);
       this.mineUnit[unit] = score >= lowest && score < highest ? 1 : 0;
     }
+    this.openMine();
+  }
+
+  /** Everything again: other threads have ended. */
+  unite(): void {
+    this.mine.fill(1);
+    this.mineUnit.fill(1);
+    this.mineParts = this.state.model.parts;
     this.openMine();
   }
 

@@ -3,7 +3,7 @@
  * 2020) - ruin, recreate, accept by annealing - over rounds whose insertions are tested in O(1).
  */
 import type { Problem } from '../problem.ts';
-import type { Proposal, SearchContext } from '../search.ts';
+import type { PlanExchange, Proposal, SearchContext } from '../search.ts';
 import { Annealing } from './annealing.ts';
 import { findEligible } from './eligible.ts';
 import { Insertion } from './insertion.ts';
@@ -16,12 +16,17 @@ import { loadRounds, proposalOf } from './rounds.ts';
 import { Ruin } from './ruin.ts';
 import { Scan } from './scan.ts';
 import { RIGID_SETTINGS, type RigidSettings } from './settings.ts';
+import { canSlice, Slices } from './slices.ts';
 import { Snapshot } from './snapshot.ts';
 import { sortOrders } from './sort-orders.ts';
 import { State } from './state.ts';
 import { Undo } from './undo.ts';
 
 const COOL_EVERY = 16;
+/** Threads on slices meet this often in a run. */
+const MEETINGS = 100;
+/** Sums of floats differ by less in the last digits. */
+const IMPROVES = 1e-9;
 /** Legs to this many nearest visits make the scale of the temperature. */
 const SCALE_NEIGHBOURS = 5;
 
@@ -62,8 +67,20 @@ export function searchRigid(
   report(0);
   const annealing = new Annealing(settings, nearLeg(model, neighbours));
 
-  let iterations = 0;
+  const slices =
+    exchange !== undefined && canSlice(model, exchange.threads) ? new Slices(state, region, exchange) : null;
+  /** Best of the time since the threads last met: only that fits together with the others' slices. */
+  const sinceMeeting = new Snapshot(state);
+  slices?.meet();
   let cost = state.cost;
+  const keepBetter = (iterations: number): void => {
+    if (slices !== null && cost < sinceMeeting.cost - IMPROVES) sinceMeeting.take(state);
+    if (cost >= best.cost - IMPROVES) return;
+    best.take(state);
+    report(iterations);
+  };
+
+  let iterations = 0;
   for (; !stop.done(iterations); iterations++) {
     if (iterations % COOL_EVERY === 0) annealing.cool(stop.progress(iterations));
     if (region.varies && iterations % settings.regionIterations === 0) region.move();
@@ -72,21 +89,34 @@ export function searchRigid(
     recreate.run();
     if (annealing.accepts(state.cost - cost, random.unit())) {
       cost = state.cost;
-      if (cost < best.cost - 1e-9) {
-        best.take(state);
-        report(iterations);
-      }
+      keepBetter(iterations);
     } else undo.restore();
-    if (exchange?.due(iterations)) {
-      best.putBack(state);
-      const other = exchange.trade(proposalOf(state));
-      if (other !== null) loadRounds(state, other.rounds);
-      if (state.cost < best.cost) best.take(state);
+    if (slices !== null && exchange!.due(iterations + 1, MEETINGS)) {
+      slices.meet();
+      cost = state.cost;
+      sinceMeeting.cost = Infinity;
+      keepBetter(iterations);
+    } else if (slices === null && exchange?.due(iterations + 1)) {
+      trade(state, best, exchange);
       cost = state.cost;
     }
   }
+  if (slices !== null) {
+    if (sinceMeeting.cost < Infinity) sinceMeeting.putBack(state);
+    slices.meet();
+    cost = state.cost;
+    keepBetter(iterations);
+  }
   best.putBack(state);
   return proposalOf(state);
+}
+
+/** Goes on from the best plan of all threads. */
+function trade(state: State, best: Snapshot, exchange: PlanExchange): void {
+  best.putBack(state);
+  const other = exchange.trade(proposalOf(state));
+  if (other !== null) loadRounds(state, other.rounds);
+  if (state.cost < best.cost) best.take(state);
 }
 
 /** Mean weighted price of a leg from a visit to its nearest ones, the unit of temperature. */

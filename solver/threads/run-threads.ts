@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Problem } from '../problem.ts';
 import type { Proposal } from '../search.ts';
 import type { StopRule } from '../stop.ts';
-import { endFlag, sharePlans } from './exchange.ts';
+import { sharePlans } from './exchange.ts';
 import type { WorkerMessage, WorkerTask } from './search-worker.ts';
 
 export interface ThreadRun {
@@ -23,9 +23,9 @@ export interface ThreadsResult {
 }
 
 export async function runThreads(problem: Problem, run: ThreadRun): Promise<ThreadsResult> {
-  const shared = sharePlans(problem, run.threads);
+  const shared = sharePlans(problem, run.threads, run.seed);
   const { signal, ...stop } = run.stop;
-  const end = endFlag(shared);
+  const end = new Int32Array(shared.end);
   const abort = (): void => {
     Atomics.store(end, 0, 1);
   };

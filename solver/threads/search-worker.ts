@@ -5,7 +5,7 @@ import { Random } from '../random.ts';
 import type { Proposal } from '../search.ts';
 import { chooseSearch } from '../solve-engine.ts';
 import { type StopRule, startStop } from '../stop.ts';
-import { endFlag, openExchange, type SharedPlans } from './exchange.ts';
+import { openExchange, type SharedPlans } from './exchange.ts';
 
 export interface WorkerTask {
   readonly problem: Problem;
@@ -27,7 +27,7 @@ if (parentPort !== null) parentPort.postMessage(work(workerData as WorkerTask) s
 
 function work(task: WorkerTask): WorkerMessage {
   const { problem, thread, seed, shared, wantsProgress } = task;
-  const end = endFlag(shared);
+  const end = new Int32Array(shared.end);
   const stop = startStop(task.stop, end, task.elapsed);
   const exchange = openExchange(shared, thread, problem.visits.length, task.stop, stop);
   const proposal = chooseSearch(problem)(problem, {
@@ -40,6 +40,7 @@ function work(task: WorkerTask): WorkerMessage {
       if (wantsProgress) parentPort?.postMessage({ kind: 'progress', iterations, total } satisfies WorkerMessage);
     },
   });
+  exchange.end();
   if (task.stop.target !== undefined && proposal.total <= task.stop.target) Atomics.store(end, 0, 1);
   return { kind: 'done', proposal, iterations: stop.iterations() };
 }
