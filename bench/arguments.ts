@@ -4,6 +4,9 @@ import { parseArgs } from 'node:util';
 export interface BenchArguments {
   readonly instance?: string;
   readonly suite?: string;
+  /** Address of the served product and an ISO date, for the measure of its latency. */
+  readonly url?: string;
+  readonly date?: string;
   /** Name of a table to make: see measures/. */
   readonly measure?: string;
   readonly profile: boolean;
@@ -31,6 +34,7 @@ export const USAGE = `npm run -s bench -- --instance FILE [--seconds S | --itera
 npm run bench -- --suite DIR [--family F] [--seconds S] [--seeds K] [--threads T] [--report DIR]
 npm run bench -- --iterations N [--refresh]
 npm run bench -- --measure ablation | insert | repair | scaling [--instance FILE] [--seconds S] [--seed N]
+OPERATOR=token npm run bench -- --measure http --url URL --date DATE
 npm run bench -- --profile --instance FILE [--seconds S] [--seed N]`;
 
 /** @throws BenchArgumentError naming the flag, its value and the rule. */
@@ -47,7 +51,13 @@ export function readArguments(argv: readonly string[]): BenchArguments {
     ...pick(values, 'family'),
     ...pick(values, 'measure'),
   };
-  const outputs = { ...pick(values, 'solution'), ...pick(values, 'trace'), ...pick(values, 'report') };
+  const outputs = {
+    ...pick(values, 'solution'),
+    ...pick(values, 'trace'),
+    ...pick(values, 'report'),
+    ...pick(values, 'url'),
+    ...pick(values, 'date'),
+  };
   return {
     ...texts,
     ...outputs,
@@ -69,6 +79,8 @@ function parsed(argv: readonly string[]) {
       options: {
         instance: text,
         suite: text,
+        url: text,
+        date: text,
         measure: text,
         family: text,
         solution: text,

@@ -21,7 +21,7 @@ try {
 
 async function bench(): Promise<void> {
   const { instance, suite, seconds, threads, ...asked } = readArguments(process.argv.slice(2));
-  if (asked.measure !== undefined) return measure(asked.measure, { instance, seconds, seed: asked.seed });
+  if (asked.measure !== undefined) return measure(asked.measure, { ...asked, instance, seconds });
   if (suite !== undefined) return runSuite(suite, { ...asked, seconds, threads });
   if (instance === undefined) {
     if (!(await regression(asked.iterations!, asked.refresh))) process.exitCode = 1;
