@@ -1,5 +1,5 @@
 /** A provider's day, built by what matters: visits in order of time, with travel between them. */
-import type { DayPlan, Round, Segment, VisitSegment } from '../../domain/round.ts';
+import type { DayPlan, Round, Segment, VisitSegment } from '../../../domain/round.ts';
 
 export const DATE = '2026-11-23';
 
