@@ -8,6 +8,9 @@
 import type { Random } from '../random.ts';
 import { OUT, type State } from './state.ts';
 
+/** Fewer units left out cost an iteration next to nothing. */
+const MANY_ABSENT = 30;
+
 export class Region {
   /** By shift: 1 where it may change. */
   readonly open: Uint8Array;
@@ -26,6 +29,7 @@ export class Region {
   private readonly mine: Uint8Array;
   private readonly mineUnit: Uint8Array;
   private mineParts = 0;
+  private narrow = false;
   private readonly score: Float64Array;
   private readonly order: Int32Array;
   private readonly carerScore: Float64Array;
@@ -110,7 +114,8 @@ export class Region {
   }
 
   /** The whole of this thread's slice. */
-  openMine(): void {
+  private openMine(): void {
+    this.narrow = false;
     this.open.set(this.mine);
     this.openUnits(-1, Infinity);
   }
@@ -172,13 +177,20 @@ export class Region {
     }
   }
 
-  /** Whether the region is worth changing: there is more than one to choose from. */
-  get varies(): boolean {
-    return this.mineParts > 1.5 * this.size;
+  /** Whether regions are worth their while: many units left out, which each iteration tries again, on a large slice. */
+  private get worthwhile(): boolean {
+    return this.state.absentCount > MANY_ABSENT && this.mineParts > 1.5 * this.size;
+  }
+
+  /** To be called now and then: on to another region, or back to the whole slice where regions are not worthwhile. */
+  moveOn(): void {
+    if (this.worthwhile) this.move();
+    else if (this.narrow) this.openMine();
   }
 
   /** Moves to the shifts around a random visit of this thread's, nearest first, until they hold `size` parts. */
-  move(): void {
+  private move(): void {
+    this.narrow = true;
     const { state, random } = this;
     const { model } = state;
     const centre = random.below(model.visits);

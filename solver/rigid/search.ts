@@ -83,7 +83,7 @@ export function searchRigid(
   let iterations = 0;
   for (; !stop.done(iterations); iterations++) {
     if (iterations % COOL_EVERY === 0) annealing.cool(stop.progress(iterations));
-    if (region.varies && iterations % settings.regionIterations === 0) region.move();
+    if (iterations % settings.regionIterations === 0) region.moveOn();
     undo.begin();
     ruin.run();
     recreate.run();

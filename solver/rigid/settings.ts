@@ -33,7 +33,7 @@ export const RIGID_SETTINGS: RigidSettings = {
   lastTemperature: 0.01,
   absentSeedRate: 0.2,
   regionSize: 600,
-  regionIterations: 1000,
+  regionIterations: 200,
   neighbours: 300,
   timeWeight: 0.2,
 };
