@@ -34,7 +34,10 @@ export class WorkQueue extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     };
-    this.dead = new Queue(this, 'DeadLetters', common);
+    this.dead = new Queue(this, 'DeadLetters', {
+      ...common,
+      visibilityTimeout: Duration.seconds(visibilitySeconds('deadLetters')),
+    });
     this.queue = new Queue(this, 'Queue', {
       ...common,
       visibilityTimeout: Duration.seconds(visibilitySeconds(worker)),

@@ -39,7 +39,7 @@ describe('a queue of work', () => {
   });
 
   it('does not hand out a message again while its function may still be working on it', () => {
-    for (const { queue, worker } of workQueues) {
+    for (const { queue, worker } of sources) {
       const visible = Number(queue.Properties.VisibilityTimeout);
       expect(visible).toBeGreaterThanOrEqual(6 * Number(worker.Properties.Timeout));
     }
