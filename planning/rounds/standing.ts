@@ -24,7 +24,7 @@ export function standingRounds(day: DayProblem, without: ReadonlySet<number> = n
  * Takes out what the rounds can no longer keep (a changed duration, a shorter shift, a skill that expired), a round at
  * a time, until the checker agrees.
  */
-function holding(day: DayProblem, rounds: readonly PlanRound[]): readonly PlanRound[] {
+export function holding(day: DayProblem, rounds: readonly PlanRound[]): readonly PlanRound[] {
   let kept = rounds;
   for (;;) {
     const served = new Set(kept.flatMap((r) => r.stops.flatMap((s) => (s.kind === 'visit' ? [s.visit] : []))));

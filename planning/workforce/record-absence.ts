@@ -1,6 +1,12 @@
 import type { Absence } from '../../domain/carer.ts';
-import type { Caller } from '../caller.ts';
+import { addDays, type LocalDate, localDateOf } from '../../domain/time.ts';
+import { validateAbsence } from '../../domain/validate-carer.ts';
+import { type Caller, mustOwn } from '../caller.ts';
+import { InvalidInput, NotFound } from '../errors.ts';
+import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
+import { readProvider } from '../provider/provider-facts.ts';
+import { changedDays, datesWithPlans, dayWrites } from '../repair/changed-days.ts';
 import type { RepairedDay } from '../repaired-day.ts';
 
 export interface AbsorbedAbsence {
@@ -10,12 +16,42 @@ export interface AbsorbedAbsence {
 }
 
 /**
- * Records (`expected` 0) or changes an absence, and repairs at once every live day it touches with the least change.
+ * Records (`expected` 0) or changes an absence, and repairs at once every live day it touches with the least change;
+ * absence and days are committed together.
  * @throws InvalidInput, NotFound (another provider's, unknown carer), VersionConflict.
  */
-export declare function recordAbsence(
+export async function recordAbsence(
   ports: Ports,
   caller: Caller,
   absence: Omit<Absence, 'version'>,
   expected: number,
-): Promise<AbsorbedAbsence>;
+): Promise<AbsorbedAbsence> {
+  const { id, providerId, carerId, kind } = absence;
+  mustOwn(caller, providerId);
+  const recorded: Absence = { ...absence, version: expected + 1 };
+  const problems = validateAbsence(recorded);
+  if (problems.length > 0) throw new InvalidInput(problems);
+  if ((await ports.store.carer(providerId, carerId)) === undefined) throw new NotFound('carer', carerId);
+  const at = ports.clock.now();
+  const days = await daysTouched(ports, recorded, at);
+  const text = `Away (${kind}) from ${recorded.from} to ${recorded.to}.`;
+  await ports.store.commit([
+    { kind: 'absence', value: recorded, expected },
+    eventWrite(ports, caller, { subject: `carer/${carerId}`, type: 'absence-recorded', text, data: { id } }, at),
+    ...days.flatMap((day) => dayWrites(ports, caller, day, `Carer ${carerId} is away (${kind}).`)),
+  ]);
+  return { absence: recorded, days };
+}
+
+async function daysTouched(ports: Ports, absence: Absence, at: string): Promise<readonly RepairedDay[]> {
+  const dates = datesWithPlans(ports).filter((date) => touches(absence, date));
+  if (dates.length === 0) return [];
+  const facts = await readProvider(ports, absence.providerId, dates);
+  const absences = [...facts.workforce.absences.filter((a) => a.id !== absence.id), absence];
+  return changedDays({ ...facts, workforce: { ...facts.workforce, absences } }, dates, at);
+}
+
+/** A planning date reaches into the next morning. */
+function touches({ from, to }: Absence, date: LocalDate): boolean {
+  return localDateOf(from) <= addDays(date, 1) && localDateOf(to) >= date;
+}

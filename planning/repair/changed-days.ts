@@ -1,0 +1,45 @@
+import { datesFrom, type LocalDate, planningDateOf } from '../../domain/time.ts';
+import type { Caller } from '../caller.ts';
+import { eventWrite } from '../event-write.ts';
+import type { Ports, Write } from '../ports.ts';
+import type { ProviderFacts } from '../provider/provider-facts.ts';
+import type { RepairedDay } from '../repaired-day.ts';
+import { repairedDay } from './repaired-day.ts';
+
+/** Every planning date that can have a plan: today, whose rounds are under way, and the coming seven. */
+export function datesWithPlans({ clock, settings }: Ports): readonly LocalDate[] {
+  return datesFrom(planningDateOf(clock.now()), settings.horizonDays + 1);
+}
+
+/**
+ * Repairs each of the dates that has a plan, in order, each beside the ones repaired before it.
+ * @returns only the days that really change.
+ */
+export async function changedDays(
+  facts: ProviderFacts,
+  dates: readonly LocalDate[],
+  at: string,
+): Promise<readonly RepairedDay[]> {
+  const plans = new Map(facts.plans);
+  const changed: RepairedDay[] = [];
+  for (const date of dates) {
+    const day = await repairedDay({ ...facts, plans }, date, at);
+    if (day === null || day.affected.length === 0) continue;
+    plans.set(date, day.plan);
+    changed.push(day);
+  }
+  return changed;
+}
+
+/** The repaired day and the record of what it cost, to be committed with what made it necessary. */
+export function dayWrites(ports: Ports, caller: Caller, { plan, price, affected }: RepairedDay, why: string): Write[] {
+  const { providerId, date, version, state } = plan;
+  const text =
+    `${why} ${affected.length} place(s) at visits affected: ${price.changedCarers} other carer(s), ` +
+    `${price.changedStarts} other start(s), ${price.leftOut} left out, ${price.extraTravelMinutes} extra travel minutes.`;
+  const data = { state, price, visits: affected.map((a) => a.visitId) };
+  return [
+    { kind: 'plan', value: plan, expected: version - 1 },
+    eventWrite(ports, caller, { subject: `plan/${providerId}/${date}`, type: 'plan-repaired', text, data }),
+  ];
+}
