@@ -1,8 +1,15 @@
-import type { Pin } from '../domain/round.ts';
+import type { DayPlan, Pin } from '../domain/round.ts';
 import type { LocalDate } from '../domain/time.ts';
-import type { Caller } from './caller.ts';
+import { type Caller, mustOwn } from './caller.ts';
+import { NotFound, PlanRejected, VersionConflict } from './errors.ts';
 import type { Ports } from './ports.ts';
+import { storedVisits } from './problem/stored-visits.ts';
+import { type ProviderFacts, readProvider } from './provider/provider-facts.ts';
+import { dayWrites } from './repair/changed-days.ts';
+import { repairedDay } from './repair/repaired-day.ts';
+import { withPin } from './repair/with-pin.ts';
 import type { RepairedDay } from './repaired-day.ts';
+import { toProblem } from './to-problem.ts';
 
 export interface PinRequest {
   readonly providerId: string;
@@ -22,4 +29,46 @@ export interface PinRequest {
  * Fixes a visit's carer, start or both by hand and repairs the rest of the day around it with the least change.
  * @throws NotFound, VersionConflict, PlanRejected naming the rule when no allowed plan has that pin.
  */
-export declare function pinVisit(ports: Ports, caller: Caller, request: PinRequest): Promise<RepairedDay>;
+export async function pinVisit(ports: Ports, caller: Caller, request: PinRequest): Promise<RepairedDay> {
+  const { providerId, date, visitId, expected } = request;
+  mustOwn(caller, providerId);
+  const facts = await readProvider(ports, providerId, [date]);
+  mustKnow(facts, request);
+  const stored = withPin(storedVisits(facts.plans.get(date)), request);
+  const repaired = await repairedDay(facts, date, ports.clock.now(), 'by-hand', (now) =>
+    toProblem(now, date, undefined, stored),
+  );
+  if (repaired === null) throw new NotFound('day plan', `${providerId}/${date}`);
+  mustServe(repaired.plan, request);
+  const why = `Visit ${visitId} ${request.pin.carer || request.pin.time ? 'pinned' : 'unpinned'} by hand.`;
+  const writes = dayWrites(ports, caller, repaired, why);
+  if (repaired.plan.version !== expected + 1) throw new VersionConflict(`day plan ${providerId}/${date} has changed`);
+  await ports.store.commit(writes);
+  return repaired;
+}
+
+function mustKnow(facts: ProviderFacts, { providerId, date, visitId, carer, expected }: PinRequest): void {
+  const plan = facts.plans.get(date);
+  if (plan === undefined) throw new NotFound('day plan', `${providerId}/${date}`);
+  if (plan.version !== expected) {
+    throw new VersionConflict(`day plan ${providerId}/${date} is version ${plan.version}, not ${expected}`);
+  }
+  const planned = storedVisits(plan).has(visitId) || plan.leftOut.some((l) => l.visitId === visitId);
+  if (!planned) throw new NotFound('visit', visitId);
+  if (carer !== undefined && !facts.workforce.carers.some((c) => c.id === carer)) throw new NotFound('carer', carer);
+}
+
+/** A pin that leaves its own visit out, or could not put it where it was asked for, is no pin. */
+function mustServe(plan: DayPlan, { visitId, carer, start, pin }: PinRequest): void {
+  if (!pin.carer && !pin.time) return;
+  const sent = storedVisits(plan).get(visitId) ?? [];
+  const left = plan.leftOut.find((l) => l.visitId === visitId);
+  const misses =
+    sent.length === 0 ||
+    (carer !== undefined && !sent.some((s) => s.carerId === carer)) ||
+    (start !== undefined && sent[0]!.start !== start);
+  if (!misses) return;
+  const reasons = left?.reasons.map((r) => r.text).join(' ') ?? `${carer ?? 'the carer'} cannot be there at ${start}`;
+  const text = `visit ${visitId} cannot be served as pinned: ${reasons}`;
+  throw new PlanRejected(plan.providerId, plan.date, [{ rule: 'pin', about: visitId, text }]);
+}
