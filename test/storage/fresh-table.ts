@@ -6,20 +6,31 @@ import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedd
 import { connect, type Table } from '../../storage/connection.ts';
 import { type KeySchema, TABLE } from '../../storage/table.ts';
 
+export interface FreshTable {
+  readonly table: Table;
+  /** To connect to the same table as another process would. */
+  readonly client: DynamoDBClient;
+}
+
 /** Starts before the tests of the calling file and stops after them. */
-export function freshTable(): { readonly table: Table } {
-  const made: { table: Table } = { table: undefined as unknown as Table };
+export function freshTable(): FreshTable {
+  const made = {} as { table: Table; client: DynamoDBClient };
   let dynamodb: EmbeddedDynamodb;
   beforeAll(async () => {
     dynamodb = await startEmbeddedDynamodb();
-    made.table = await createTable(dynamodb.endpoint);
+    made.client = clientOf(dynamodb.endpoint);
+    made.table = await tableWith(made.client);
   });
   afterAll(() => dynamodb.stop());
   return made;
 }
 
-export async function createTable(endpoint: string): Promise<Table> {
-  const client = clientOf(endpoint);
+/** A table of its own in a database that runs already. */
+export function createTable(endpoint: string): Promise<Table> {
+  return tableWith(clientOf(endpoint));
+}
+
+async function tableWith(client: DynamoDBClient): Promise<Table> {
   const name = `rounds-${randomUUID()}`;
   const keys = [TABLE.key, ...TABLE.indexes];
   await client.send(
@@ -39,7 +50,7 @@ export async function createTable(endpoint: string): Promise<Table> {
 }
 
 /** Any credentials do: the embedded database checks none. */
-export function clientOf(endpoint: string): DynamoDBClient {
+function clientOf(endpoint: string): DynamoDBClient {
   return new DynamoDBClient({
     endpoint,
     region: 'eu-west-2',
