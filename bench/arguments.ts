@@ -30,7 +30,7 @@ export class BenchArgumentError extends Error {
   override readonly name = 'BenchArgumentError';
 }
 
-export const USAGE = `npm run -s bench -- --instance FILE [--seconds S | --iterations N] [--threads T] [--seed N] [--solution OUT] [--trace OUT]
+const USAGE = `npm run -s bench -- --instance FILE [--seconds S | --iterations N] [--threads T] [--seed N] [--solution OUT] [--trace OUT]
 npm run bench -- --suite DIR [--family F] [--seconds S] [--seeds K] [--threads T] [--report DIR]
 npm run bench -- --iterations N [--refresh]
 npm run bench -- --measure ablation | insert | repair | scaling [--instance FILE] [--seconds S] [--seed N]

@@ -1,4 +1,4 @@
-/** The bench's command line; see USAGE in arguments.ts. */
+/** The bench's command line; see README.md. */
 import { MustServeError, ProblemError } from '../solver/index.ts';
 import { BenchArgumentError, readArguments } from './arguments.ts';
 import { regression } from './made/regression.ts';

@@ -9,7 +9,7 @@ export interface Fleet {
   readonly rows: readonly Row[];
 }
 
-export interface Row {
+interface Row {
   readonly x: number;
   readonly y: number;
   readonly demand: number;

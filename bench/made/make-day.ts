@@ -54,7 +54,7 @@ export interface MadeVisit extends MadePoint {
   readonly skills: readonly string[];
 }
 
-export interface MadeCarer extends MadePoint {
+interface MadeCarer extends MadePoint {
   readonly id: number;
   readonly shifts: readonly (readonly [number, number])[];
   readonly mode: 'car' | 'walk';

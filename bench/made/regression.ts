@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { solve } from '../../solver/index.ts';
 import { readInstance } from '../families/index.ts';
 import { MADE_INSTANCES } from './instances.ts';
-import { MADE_FOLDER } from './write.ts';
+import { MADE_FOLDER, writeMadeInstances } from './write.ts';
 
 const FILE = join(import.meta.dirname, 'expected.json');
 const SEED = 1;
@@ -29,8 +29,10 @@ export async function totalsAfter(iterations: number): Promise<Record<string, nu
   return totals;
 }
 
-/** Prints the totals beside the stored ones and answers whether they agree; `refresh` stores the new ones. */
+/** Prints the totals beside the stored ones and answers whether they agree; `refresh` makes the instances and stores
+ * their totals anew. */
 export async function regression(iterations: number, refresh: boolean): Promise<boolean> {
+  if (refresh) writeMadeInstances();
   const totals = await totalsAfter(iterations);
   if (refresh) {
     writeFileSync(FILE, `${JSON.stringify({ iterations, totals } satisfies Expected, null, 2)}\n`);

@@ -1,4 +1,4 @@
-/** Writes the made instances beside this file; run it when a generator changes (node bench/made/write.ts). */
+/** The made instances as files, which stand committed beside the generators. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MADE_INSTANCES } from './instances.ts';

@@ -5,7 +5,7 @@ export type Goal =
   | { readonly kind: 'gap'; readonly reach: number; readonly aim: number }
   | { readonly kind: 'day'; readonly reach: DayFigure; readonly aim: DayFigure };
 
-export interface DayFigure {
+interface DayFigure {
   readonly unassigned: number;
   readonly travelHours: number;
 }
