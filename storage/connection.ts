@@ -1,10 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { RecentDays } from './recent-days.ts';
 
 /** The table and the way to it: what every reader and writer of this folder takes first. */
 export interface Table {
   readonly name: string;
   readonly documents: DynamoDBDocumentClient;
+  readonly recentDays: RecentDays;
 }
 
 /**
@@ -13,5 +15,5 @@ export interface Table {
  */
 export function connect(tableName: string, client: DynamoDBClient = new DynamoDBClient({})): Table {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  return { name: tableName, documents };
+  return { name: tableName, documents, recentDays: new RecentDays() };
 }

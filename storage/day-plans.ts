@@ -13,7 +13,8 @@ import { VersionConflict } from '../planning/errors.ts';
 import type { Table } from './connection.ts';
 import { type PartItem, type PartName, partsOf, unpack, versionIn } from './day-plan-parts.ts';
 import { bodyOf, type Item, type ItemWrite, type Key, versionedItem } from './item.ts';
-import { readPages, readPartition } from './read.ts';
+import { readItem, readItems, readPages, readPartition } from './read.ts';
+import type { SeenParts } from './recent-days.ts';
 
 const POINTER = 'pointer';
 
@@ -33,15 +34,40 @@ export interface PlanChange {
 
 /** A flip between two pages of a query, or two items of one, shows as a missing part: read again. */
 const READS = 5;
+/** More than this and one query for the whole day is cheaper. */
+const MOST_FETCHED_SINGLY = 25;
 
+/** The first time one query for everything; after that the pointer, and the parts that are new since. */
 export async function readDayPlan(table: Table, providerId: string, date: string): Promise<DayPlan | undefined> {
   const pk = partition(providerId, date);
+  const seen = table.recentDays.get(pk);
+  const renewed = seen && (await renew(table, pk, seen));
+  if (renewed !== undefined) return renewed;
   for (let read = 1; read <= READS; read++) {
-    const plan = assembled(await readPartition(table, pk));
-    if (plan !== 'torn') return plan;
+    const items = await readPartition(table, pk);
+    const item = items.find(({ sk }) => sk === POINTER);
+    if (item === undefined) return undefined;
+    const pointer = bodyOf<Pointer>(item);
+    const plan = assemble(table, pk, pointer, unpacked(items, pointer));
+    if (plan !== undefined) return plan;
     await pause(10 * read);
   }
   throw new Error(`${pk}: its pointer named a part that is not stored in each of ${READS} reads`);
+}
+
+/** Undefined if that takes more than a query for everything would, or if the pointer was flipped meanwhile. */
+async function renew(table: Table, pk: string, seen: SeenParts): Promise<DayPlan | undefined> {
+  const item = await readItem(table, { pk, sk: POINTER });
+  if (item === undefined) return undefined;
+  const pointer = bodyOf<Pointer>(item);
+  const missing = namedBy(pointer).filter(({ sk }) => !seen.has(sk));
+  if (missing.length > MOST_FETCHED_SINGLY) return undefined;
+  if (missing.length === 0) return assemble(table, pk, pointer, seen);
+  const fetched = await readItems(
+    table,
+    missing.map(({ sk }) => ({ pk, sk })),
+  );
+  return assemble(table, pk, pointer, new Map([...seen, ...unpacked(fetched, pointer)]));
 }
 
 /** @throws VersionConflict already here if the stored version is not the expected one. */
@@ -52,7 +78,7 @@ export async function planChange(table: Table, plan: DayPlan, expected: number):
   const stored = pointer?.version ?? 0;
   if (stored !== expected) throw new VersionConflict(`${about}: version ${expected} was read, ${stored} is stored`);
 
-  const before = pointer === undefined ? [] : [...pointer.rounds, pointer.leftOut];
+  const before = pointer === undefined ? [] : namedBy(pointer);
   const parts = partsOf(pk, plan, before);
   const kept = new Set([...parts.rounds, parts.leftOut].map((part) => part.sk));
   const next: Pointer = { ...plan, rounds: parts.rounds, leftOut: parts.leftOut };
@@ -76,19 +102,31 @@ async function readOutline(table: Table, pk: string): Promise<{ pointer: Pointer
   return { pointer: pointer && bodyOf<Pointer>(pointer), partKeys: items.filter((item) => item.sk !== POINTER) };
 }
 
-function assembled(items: readonly Item[]): DayPlan | undefined | 'torn' {
-  const stored = new Map(items.map((item) => [item.sk, item]));
-  const pointerItem = stored.get(POINTER);
-  if (pointerItem === undefined) return undefined;
-  const pointer = bodyOf<Pointer>(pointerItem);
-  const named = [...pointer.rounds, pointer.leftOut];
-  if (named.some((part) => !stored.has(part.sk))) return 'torn';
-  const contentOf = <T>(part: PartName): T => unpack<T>(stored.get(part.sk)!.packed as Uint8Array);
+/** The plan that the pointer names, remembered; undefined if one of its parts is not there. */
+function assemble(table: Table, pk: string, pointer: Pointer, parts: SeenParts): DayPlan | undefined {
+  const named = new Map<string, object>();
+  for (const { sk } of namedBy(pointer)) {
+    const content = parts.get(sk);
+    if (content === undefined) return undefined;
+    named.set(sk, content);
+  }
+  table.recentDays.remember(pk, named);
   return {
     ...pointer,
-    rounds: pointer.rounds.map((part) => contentOf<Round>(part)),
-    leftOut: contentOf<LeftOut[]>(pointer.leftOut),
+    rounds: pointer.rounds.map(({ sk }) => named.get(sk) as Round),
+    leftOut: named.get(pointer.leftOut.sk) as LeftOut[],
   };
+}
+
+/** Only what the pointer names: what a crash left lying is not looked into. */
+function unpacked(items: readonly Item[], pointer: Pointer): Map<string, object> {
+  const named = new Set(namedBy(pointer).map(({ sk }) => sk));
+  const parts = items.filter(({ sk }) => named.has(sk));
+  return new Map(parts.map((part) => [part.sk, unpack<object>(part.packed as Uint8Array)]));
+}
+
+function namedBy(pointer: Pointer): readonly PartName[] {
+  return [...pointer.rounds, pointer.leftOut];
 }
 
 function partition(providerId: string, date: string): string {

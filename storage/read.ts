@@ -1,11 +1,21 @@
-/** Strongly consistent reads of the table: one item, a partition, a part of a partition. */
-import { GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+/** Strongly consistent reads of the table: one item, some items, a partition, a part of a partition. */
+import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './connection.ts';
 import type { Item, Key } from './item.ts';
 
 export async function readItem(table: Table, key: Key): Promise<Item | undefined> {
   const answer = await table.documents.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
   return answer.Item as Item | undefined;
+}
+
+/** Those of the items that exist, at most 100, in no order. Under throttling some may be left out although they exist. */
+export async function readItems(table: Table, keys: readonly Key[]): Promise<Item[]> {
+  const answer = await table.documents.send(
+    new BatchGetCommand({
+      RequestItems: { [table.name]: { Keys: keys.map(({ pk, sk }) => ({ pk, sk })), ConsistentRead: true } },
+    }),
+  );
+  return (answer.Responses?.[table.name] ?? []) as Item[];
 }
 
 /** All items of a partition in the order of their sort keys, or those whose sort key begins with `prefix`. */

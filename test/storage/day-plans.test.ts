@@ -2,6 +2,7 @@ import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import type { DayPlan } from '../../domain/round.ts';
 import { VersionConflict } from '../../planning/errors.ts';
+import { connect } from '../../storage/connection.ts';
 import { planChange } from '../../storage/day-plans.ts';
 import { storeOn } from '../../storage/store.ts';
 import { putAll } from '../../storage/write.ts';
@@ -116,6 +117,36 @@ describe('a day plan', () => {
     const seen = (await Promise.all(readers)).flat();
     expect(seen.length).toBeGreaterThan(3);
     for (const plan of seen) expect(plan).toEqual(at(plan.version));
+  });
+});
+
+describe('a process that has read a day before', () => {
+  const elsewhere = () => storeOn(connect(made.table.name, made.client));
+
+  it('sees at once what another process changed: a few rounds, all of them, the state', async () => {
+    const first = aDayPlan({ providerId: 'seen', rounds: Array.from({ length: 40 }, (_, n) => aRound(n)) });
+    await elsewhere().commit([{ kind: 'plan', value: first, expected: 0 }]);
+    const read = () => store().dayPlan('seen', '2026-11-23');
+    expect(await read()).toEqual(first);
+    const few = { ...first, version: 2, rounds: [aRound(99, 4), ...first.rounds.slice(1)] };
+    await elsewhere().commit([{ kind: 'plan', value: few, expected: 1 }]);
+    expect(await read()).toEqual(few);
+    const all = { ...first, version: 3, rounds: first.rounds.map((_, n) => aRound(100 + n)), leftOut: [leftOut(1)] };
+    await elsewhere().commit([{ kind: 'plan', value: all, expected: 2 }]);
+    expect(await read()).toEqual(all);
+    const published = { ...all, version: 4, state: 'published' as const };
+    await elsewhere().commit([{ kind: 'plan', value: published, expected: 3 }]);
+    expect(await read()).toEqual(published);
+  });
+
+  it('cannot change what the next reader gets', async () => {
+    await save(aDayPlan({ providerId: 'frozen', rounds: [aRound(1, 2)] }), 0);
+    const plan = await store().dayPlan('frozen', '2026-11-23');
+    const segments = plan!.rounds[0]!.segments as unknown as { from: number }[];
+    expect(() => segments.reverse()).toThrow(TypeError);
+    expect(() => {
+      segments[0]!.from = 0;
+    }).toThrow(TypeError);
   });
 });
 
