@@ -23,16 +23,16 @@ export interface Ground {
   readonly zone: Zone;
 }
 
-/** Part of the carers that hold a skill before anybody is trained for the packages at hand. */
+/** Part of the carers that hold a skill before anybody is trained for the packages at hand; the first two are induction. */
 const SKILLS: readonly (readonly [string, number])[] = [
-  ['medication', 0.92],
-  ['moving-handling', 0.9],
-  ['dementia', 0.5],
-  ['insulin', 0.3],
-  ['catheter', 0.3],
-  ['stoma', 0.2],
-  ['peg-feeding', 0.2],
-  ['end-of-life', 0.2],
+  ['medication', 0.98],
+  ['moving-handling', 0.98],
+  ['dementia', 0.6],
+  ['insulin', 0.4],
+  ['catheter', 0.4],
+  ['stoma', 0.35],
+  ['peg-feeding', 0.3],
+  ['end-of-life', 0.35],
 ];
 const EXPIRED_SHARE = 0.02;
 const EMPLOYED_SINCE = 400;
@@ -53,7 +53,7 @@ export function employeesOf(
       const id = `${team.providerId}-${String(first + employees.length).padStart(3, '0')}`;
       const mode: Mode = kind === 'night' ? 'car' : random.weighted(modes);
       const carer = carerOf(id, team.providerId, homeOf(locality, zone, mode, random), mode, kind, random, date);
-      const days = daysOf(i, hoursOf[kind].daysAWeek);
+      const days = daysOf(employees.length, hoursOf[kind].daysAWeek);
       employees.push({ carer, kind, days, shiftPatterns: shiftPatternsOf(carer, kind, days, date) });
     }
   }

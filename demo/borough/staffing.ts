@@ -11,7 +11,7 @@ export type Part = 'morning' | 'midday' | 'afternoon' | 'evening' | 'night';
 export type Work = Readonly<Record<Part, number>>;
 
 /** What one carer can do in a part of the day: its length less what windows leave unused. */
-const USABLE: Readonly<Record<Part, number>> = { morning: 170, midday: 105, afternoon: 105, evening: 150, night: 300 };
+const USABLE: Readonly<Record<Part, number>> = { morning: 145, midday: 95, afternoon: 95, evening: 130, night: 300 };
 
 /** Earlier than this start a visit belongs to the part; the small hours are night. */
 const PARTS: readonly (readonly [Part, string])[] = [
@@ -22,6 +22,9 @@ const PARTS: readonly (readonly [Part, string])[] = [
   ['evening', '22:00'],
 ];
 
+/** Minutes that a carer of a double-up loses in being free just when the other one is. */
+const MEETING = 20;
+
 export const noWork: Work = { morning: 0, midday: 0, afternoon: 0, evening: 0, night: 0 };
 
 export function workOf(packages: readonly { readonly patterns: readonly VisitPattern[] }[], legMinutes: number): Work {
@@ -29,7 +32,8 @@ export function workOf(packages: readonly { readonly patterns: readonly VisitPat
   for (const { patterns } of packages) {
     for (const pattern of patterns) {
       const part = PARTS.find(([, until]) => pattern.window.from < until)?.[0] ?? 'night';
-      work[part] += (pattern.days.length / 7) * pattern.carersRequired * (pattern.minutes + legMinutes);
+      const together = pattern.carersRequired > 1 ? MEETING : 0;
+      work[part] += (pattern.days.length / 7) * pattern.carersRequired * (pattern.minutes + legMinutes + together);
     }
   }
   return work;

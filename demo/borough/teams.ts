@@ -65,8 +65,8 @@ export function teamsOf(
 
   const own = market.contracts.flatMap(({ zoneId, rule }) =>
     rule.kind === 'rotation'
-      ? rule.shares.map((s, i) => team(s.providerId, [zoneId], 3, share([zoneId], i === 0 ? 0 : GROWTH)))
-      : [team(rule.tiers[0]!.providerIds[0]!, [zoneId], 3, share([zoneId], GROWTH))],
+      ? rule.shares.map((s, i) => team(s.providerId, [zoneId], 4, share([zoneId], i === 0 ? 0 : GROWTH)))
+      : [team(rule.tiers[0]!.providerIds[0]!, [zoneId], 4, share([zoneId], GROWTH))],
   );
   if (size.contracts === 'tiers') {
     return [...own, ...groups(zoneIds).map((zones) => team(CONTINGENCY, zones, 2, share(zones, OVERFLOW)))];

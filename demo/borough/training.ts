@@ -1,5 +1,5 @@
 /**
- * A provider trains and recruits for the packages it holds: for each visit of the week there is one suitable carer on
+ * A provider trains and recruits for the packages it holds: for each visit of the week there are some suitable carers on
  * shift more than the visit needs. Without this a small team with a rare skill two days off would make packages
  * unplaceable by chance, and the demo's tail would say nothing.
  */
@@ -13,6 +13,7 @@ import { spellMinutes } from './shift-kinds.ts';
 /** From home to the first visit, and back. */
 const WAY = 15;
 const HORIZON_DAYS = 8;
+const SPARE = 2;
 
 /** The team with skills, languages and people added where the packages ask for more than there is. */
 export function trained(
@@ -22,21 +23,29 @@ export function trained(
 ): Employee[] {
   const team = [...employees];
   const lastDay = addDays(date, HORIZON_DAYS);
-  for (const request of packages) {
-    for (const pattern of request.patterns) cover(team, request, pattern, lastDay);
-  }
+  packages.forEach((request, turn) => {
+    for (const pattern of request.patterns) cover(team, request, pattern, lastDay, turn);
+  });
   return team;
 }
 
-function cover(team: Employee[], request: PackageRequest, pattern: VisitPattern, lastDay: LocalDate): void {
-  const there = team.flatMap((e, i) => (e.carer.clearedFrom <= lastDay && worksHours(e, pattern) ? [i] : []));
+function cover(
+  team: Employee[],
+  request: PackageRequest,
+  pattern: VisitPattern,
+  lastDay: LocalDate,
+  turn: number,
+): void {
+  // Somebody else's turn with each package: the same few would be trained for everything and have no room for it.
+  const inTurn = team.map((_, i) => (i + 2 * turn) % team.length);
+  const there = inTurn.filter((i) => team[i]!.carer.clearedFrom <= lastDay && worksHours(team[i]!, pattern));
   const suits = (i: number) => unsuitable(team[i]!.carer, pattern, request.client, lastDay) === null;
   const suitable = new Set(there.filter(suits));
   for (const day of pattern.days) {
     const onShift = there.filter((i) => team[i]!.days.includes(day));
     let count = onShift.filter((i) => suitable.has(i)).length;
     for (const i of onShift) {
-      if (count > pattern.carersRequired) break;
+      if (count >= pattern.carersRequired + SPARE) break;
       if (suitable.has(i)) continue;
       team[i] = { ...team[i]!, carer: suited(team[i]!.carer, request, pattern) };
       suitable.add(i);

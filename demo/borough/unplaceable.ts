@@ -1,6 +1,6 @@
 /**
  * Days that no provider of the demo can serve, whatever the capacity: a skill that nobody has, a language that nobody
- * speaks, hours at which nobody starts, more carers than any crew.
+ * speaks, hours at which nobody starts.
  */
 import type { Needs } from '../../domain/client.ts';
 import type { VisitPattern } from '../../domain/package.ts';
@@ -28,8 +28,17 @@ export const unplaceable: readonly Unplaceable[] = [
   // Before the early shifts leave home, and in the planning day after the night round's.
   { patterns: [pattern({ id: 'dawn', window: { from: '05:15', to: '06:00' }, minutes: 30 })] },
   { patterns: [pattern({})], needs: { language: { code: 'bfi', strength: 'required' } } },
-  // Four at once in the night: the night crew is two.
-  { patterns: [pattern({ id: 'night', window: { from: '03:00', to: '04:00' }, minutes: 30, carersRequired: 4 })] },
+  {
+    patterns: [
+      pattern({
+        id: 'dawn',
+        window: { from: '05:00', to: '05:45' },
+        minutes: 30,
+        carersRequired: 2,
+        skills: ['moving-handling'],
+      }),
+    ],
+  },
   {
     patterns: [
       pattern({ skills: ['tracheostomy'] }),
