@@ -35,6 +35,8 @@ export function loadRounds(state: State, propagator: Propagator, rounds: readonl
   const keyed = new Uint8Array(nodes.groups);
   placed.forEach(({ node, s, start }, i) => {
     const group = nodes.groupOf[node];
+    // Breaks have a place of their own before any plan is read.
+    if (state.shift[node] !== FREE) state.unlink(node);
     if (!keyed[group]) {
       // Distinct keys in the order of the starts.
       const key = start + i / (placed.length + 1);
