@@ -51,6 +51,11 @@ function readDay(source: Source): Instance {
   return {
     problem,
     write: (plan) => writePlan(plan, problem, carers, visitFields),
+    // Travel never reaches the price of one carer-visit, so the total is the one and the rest of the other.
+    figures: (total) => ({
+      'carer-visits unassigned': Math.floor(total / unservedPrice),
+      'hours of travel': (total % unservedPrice) / HOUR,
+    }),
     score: (plan) => {
       const unassigned = plan.unserved.reduce((sum, visit) => sum + visits[visit]!.carers, 0);
       const travelHours = Number((plan.cost.travel / HOUR).toFixed(2));

@@ -18,6 +18,8 @@ export interface Instance {
   write(plan: Plan): string;
   /** The plan's value in the family's own measure and units, equal to what the checker prints. */
   score(plan: Plan): Score;
+  /** What a total of the problem's prices means in the family's units, by name: one cost, or a day's two figures. */
+  figures(total: number): Readonly<Record<string, number>>;
 }
 
 /** What a run is ranked by: one cost, or for a day two figures in this order. */

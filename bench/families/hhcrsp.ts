@@ -78,6 +78,7 @@ function readHhcrsp(source: Source): Instance {
         flat,
         scale,
       ),
+    figures: (total) => ({ cost: total / unit }),
     score: ({ cost }) => ({
       cost: cost.total / unit,
       terms: {

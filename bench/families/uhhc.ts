@@ -81,6 +81,7 @@ function readUhhc(source: Source): Instance {
   return {
     problem,
     write: (plan) => writeUhhc(plan, problem, carerIds, patients, caregivers, scale),
+    figures: (total) => ({ cost: total }),
     score: ({ cost }) => ({
       cost: cost.total,
       terms: {

@@ -23,6 +23,7 @@ function readVrptw(source: Source): Instance {
   return {
     problem,
     write: (plan) => writePlan(plan),
+    figures: (total) => ({ cost: total / TENTHS }),
     score: ({ cost }) => ({ cost: cost.total / TENTHS, terms: { distance: cost.travel / TENTHS } }),
   };
 }

@@ -30,19 +30,24 @@ export type RunResult = {
 
 /** Cost over time of one run, and what it took. */
 export interface Trace {
-  /** Total price of the best plan whenever it improved (at most a few points a second). */
-  readonly points: readonly { readonly seconds: number; readonly total: number }[];
+  /** The best plan's figures in the family's units as it improved; the first point is the first plan. */
+  readonly points: readonly TracePoint[];
   /** Highest resident memory of the process, in megabytes. */
   readonly memoryMb: number;
+}
+
+export interface TracePoint {
+  readonly seconds: number;
+  readonly figures: Readonly<Record<string, number>>;
 }
 
 /** Solves one instance file and writes its solution and trace where asked. */
 export async function runInstance(run: Run): Promise<RunResult> {
   const began = performance.now();
   const elapsed = () => (performance.now() - began) / 1000;
-  const { problem, family, write, score } = readInstance(run.instance);
+  const { problem, family, write, score, figures } = readInstance(run.instance);
   const reading = elapsed();
-  const points: { seconds: number; total: number }[] = [];
+  const points: TracePoint[] = [];
   let iterations = 0;
   const stop =
     run.iterations === undefined ? { seconds: Math.max(0, run.seconds - reading) } : { iterations: run.iterations };
@@ -52,7 +57,7 @@ export async function runInstance(run: Run): Promise<RunResult> {
     threads: run.threads,
     onProgress: ({ seconds, iterations: made, total }) => {
       iterations = made;
-      points.push({ seconds: reading + seconds, total });
+      addPoint(points, { seconds: reading + seconds, figures: figures(total) });
     },
   });
   const seconds = Number(elapsed().toFixed(2));
@@ -65,4 +70,12 @@ export async function runInstance(run: Run): Promise<RunResult> {
   const best = 'cost' in value ? bestKnown(run.instance) : undefined;
   const gap = best === undefined || !('cost' in value) ? {} : { gap: gapTo(best, value.cost) };
   return { family, instance: basename(run.instance), ...value, seconds, iterations, ...gap };
+}
+
+/** A point less than a hundredth of the elapsed time after the last takes its place: a plot shows no finer. */
+function addPoint(points: TracePoint[], point: TracePoint): void {
+  const last = points.at(-1);
+  const crowded = points.length > 1 && last !== undefined && point.seconds - last.seconds < 0.01 * point.seconds;
+  if (crowded) points[points.length - 1] = point;
+  else points.push(point);
 }

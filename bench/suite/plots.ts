@@ -9,13 +9,10 @@ export function writePlots(folder: string, records: readonly RunRecord[]): void 
   mkdirSync(folder, { recursive: true });
   for (const [group, runs] of groupBy(records, ({ group }) => group)) {
     const byInstance = [...groupBy(runs, ({ result }) => result.instance).values()];
-    const [shown] = byInstance.sort((a, b) => highest(b) - highest(a));
+    const [shown] = byInstance.sort((a, b) => visits(b) - visits(a));
     const file = `${group.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.svg`;
     writeFileSync(join(folder, file), costOverTime(`${group}: ${shown![0]!.result.instance}`, shown!));
   }
 }
 
-/** The dearest instance is, by and large, the largest one. */
-function highest(runs: readonly RunRecord[]): number {
-  return Math.max(...runs.map(({ trace }) => trace.points.at(-1)?.total ?? 0));
-}
+const visits = (runs: readonly RunRecord[]): number => runs[0]!.visits;

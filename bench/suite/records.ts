@@ -8,6 +8,8 @@ export interface RunRecord extends Provenance {
   /** Folder of the instance in the suite. */
   readonly folder: string;
   readonly group: string;
+  /** Of the instance's problem. */
+  readonly visits: number;
   /** Wall-clock limit, not the time taken. */
   readonly limit: number;
   readonly threads: number;

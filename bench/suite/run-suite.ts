@@ -34,6 +34,7 @@ interface Task {
   readonly path: string;
   readonly family: string;
   readonly group: Group;
+  readonly visits: number;
   readonly seed: number;
 }
 
@@ -48,7 +49,7 @@ export function runSuite(suite: string, options: SuiteOptions): void {
   const records = new Records(join(folderOfReport ?? join(BENCH, '..', '.data', 'bench'), RUNS));
   const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
   let done = 0;
-  for (const { folder, file, path, family: kind, group, seed } of tasks) {
+  for (const { folder, file, path, family: kind, group, visits, seed } of tasks) {
     const limit = seconds ?? group.seconds;
     const origin = provenance();
     const name = `[${++done}/${tasks.length}] ${folder}/${file} seed ${seed}, ${limit} s`;
@@ -69,7 +70,7 @@ export function runSuite(suite: string, options: SuiteOptions): void {
       continue;
     }
     const measured = JSON.parse(readFileSync(trace, 'utf8')) as Trace;
-    records.add({ ...origin, folder, group: group.name, limit, threads, seed, result: ran, trace: measured });
+    records.add({ ...origin, folder, group: group.name, visits, limit, threads, seed, result: ran, trace: measured });
     console.log(`${name}: ${summary(ran)}, ${measured.memoryMb} MB`);
     report(folderOfReport ?? BENCH, records);
   }
@@ -90,7 +91,9 @@ function tasksIn(suite: string, family: string | undefined, seeds: number): Task
       const path = join(suite, folder, file);
       const known = recognised(path);
       if (known === null || (family !== undefined && family !== folder && family !== known.family)) return [];
-      return [{ folder, file, path, family: known.family, group: groupOf(folder, file, known.visits) }];
+      return [
+        { folder, file, path, family: known.family, group: groupOf(folder, file, known.visits), visits: known.visits },
+      ];
     }),
   );
   return Array.from({ length: seeds }, (_, i) => i + 1).flatMap((seed) => instances.map((task) => ({ ...task, seed })));

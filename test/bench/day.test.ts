@@ -42,6 +42,11 @@ describe('a home-care day', () => {
     expect(score(plan)).toMatchObject({ unassigned: 2, travelHours: 0 });
   });
 
+  it('tells a total apart into carer-visits unassigned and hours of travel', () => {
+    const { figures } = readAs('day', dayOf());
+    expect(figures(3 * (7 * HOUR + 1) + 1.5 * HOUR)).toEqual({ 'carer-visits unassigned': 3, 'hours of travel': 1.5 });
+  });
+
   it('writes rounds by the ids of the file, with the part of the shift and the break', () => {
     const short = [1 * HOUR, 2 * HOUR];
     const split = { ...carer, shifts: [short, [7 * HOUR, 14 * HOUR]] };
