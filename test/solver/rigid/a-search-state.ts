@@ -1,0 +1,47 @@
+import type { Problem } from '../../../solver/problem.ts';
+import { Random } from '../../../solver/random.ts';
+import { type Eligible, findEligible } from '../../../solver/rigid/eligible.ts';
+import { Insertion } from '../../../solver/rigid/insertion.ts';
+import { packModel } from '../../../solver/rigid/model.ts';
+import { findNeighbours } from '../../../solver/rigid/neighbours.ts';
+import { UnitPlacing } from '../../../solver/rigid/place-unit.ts';
+import { Region } from '../../../solver/rigid/region.ts';
+import { Ruin } from '../../../solver/rigid/ruin.ts';
+import { Scan } from '../../../solver/rigid/scan.ts';
+import { RIGID_SETTINGS } from '../../../solver/rigid/settings.ts';
+import { State } from '../../../solver/rigid/state.ts';
+import { Undo } from '../../../solver/rigid/undo.ts';
+
+export interface SearchState {
+  readonly state: State;
+  readonly insertion: Insertion;
+  readonly eligible: Eligible;
+  readonly undo: Undo;
+  readonly region: Region;
+  readonly placing: UnitPlacing;
+  readonly ruin: Ruin;
+}
+
+/** The parts of the rigid engine around an empty plan, without blinks. */
+export function aSearchState(problem: Problem, seed = 1): SearchState {
+  const random = new Random(seed);
+  const draw = (): number => random.unit();
+  const model = packModel(problem);
+  const state = new State(model);
+  const insertion = new Insertion(state, draw);
+  const eligible = findEligible(model, insertion);
+  insertion.setBlinkRate(0);
+  const undo = new Undo(state);
+  const region = new Region(state, random, RIGID_SETTINGS.regionSize);
+  const neighbours = findNeighbours(model, RIGID_SETTINGS.neighbours, RIGID_SETTINGS.timeWeight);
+  const scan = new Scan(state, insertion, eligible, neighbours, undo, region);
+  const placing = new UnitPlacing(state, insertion, scan, undo, draw);
+  const ruin = new Ruin(state, undo, neighbours, eligible, region, random, RIGID_SETTINGS);
+  undo.begin();
+  return { state, insertion, eligible, undo, region, placing, ruin };
+}
+
+/** Places every unit left out that fits, in order. */
+export function placeAll({ state, placing }: SearchState): void {
+  for (let unit = 0; unit < state.model.units.count; unit++) if (state.placed[unit] === 0) placing.place(unit);
+}
