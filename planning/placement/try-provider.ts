@@ -98,7 +98,7 @@ function insertion(
 ): Inserted {
   const day = toProblem(facts, date, [...others, ...wanted]);
   const own = wanted.map((_, i) => others.length + i);
-  const rounds = standingRounds(day, new Set(own));
+  const { rounds } = standingRounds(day, new Set(own));
   const published = facts.plans.get(date)?.state === 'published';
   const { plan, left } = insert(day.problem, { rounds }, own, { limit: 1, holdStarts: published });
   const extraTravelMinutes = plan.cost.travel - cost(day.problem, rounds).travel;

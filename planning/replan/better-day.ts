@@ -5,7 +5,7 @@ import { cost } from '../../solver/cost.ts';
 import { solve } from '../../solver/solve.ts';
 import type { ProviderFacts } from '../provider/provider-facts.ts';
 import { checkedDay } from '../rounds/checked-day.ts';
-import { holdsAsStored, standingRounds } from '../rounds/standing.ts';
+import { standingRounds } from '../rounds/standing.ts';
 import { withinWeek } from '../rounds/within-week.ts';
 import { toProblem } from '../to-problem.ts';
 import { searchEffort, seedOf } from './search-effort.ts';
@@ -29,11 +29,11 @@ export async function betterDay(
 
 async function searched(facts: ProviderFacts, date: LocalDate, replanId: string, at: string): Promise<DayPlan | null> {
   const day = toProblem(facts, date);
-  const rounds = standingRounds(day);
+  const { rounds, asStored } = standingRounds(day);
   const seed = seedOf(`${replanId}/${facts.providerId}/${date}`);
   const stop = searchEffort(day.visits.length, facts.settings);
   const plan = await solve(day.problem, { seed, stop, from: { rounds } });
   const standing = cost(day.problem, rounds).total;
-  if (holdsAsStored(day, rounds) && plan.cost.total >= standing - NO_DIFFERENCE) return null;
+  if (asStored && plan.cost.total >= standing - NO_DIFFERENCE) return null;
   return checkedDay(day, plan, { kind: 'replan', at, seed, replanId });
 }

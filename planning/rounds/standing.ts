@@ -4,6 +4,13 @@ import { insert } from '../../solver/insert.ts';
 import type { PlanRound } from '../../solver/plan.ts';
 import { fromRounds } from '../from-rounds.ts';
 import type { DayProblem } from '../problem/day-problem.ts';
+import { storedVisits } from '../problem/stored-visits.ts';
+
+export interface Standing {
+  readonly rounds: readonly PlanRound[];
+  /** They are the stored rounds: no visit is new, none is gone, none had to be taken out. */
+  readonly asStored: boolean;
+}
 
 /**
  * The rounds a change of a day begins from: the stored ones as far as they still hold, with every visit that the
@@ -11,13 +18,19 @@ import type { DayProblem } from '../problem/day-problem.ts';
  * package that has begun meanwhile joins in).
  * @param without visits to leave alone: those the use case is about.
  */
-export function standingRounds(day: DayProblem, without: ReadonlySet<number> = new Set()): readonly PlanRound[] {
+export function standingRounds(day: DayProblem, without: ReadonlySet<number> = new Set()): Standing {
   const stored = day.facts.plans.get(day.date);
   const rounds = holding(day, fromRounds(day, stored?.rounds ?? []));
-  const known = new Set(stored?.leftOut.map((l) => l.visitId));
-  for (const stop of rounds.flatMap((r) => r.stops)) if (stop.kind === 'visit') known.add(idOf(day, stop.visit));
-  const missing = day.visits.flatMap(({ visit }, v) => (known.has(visit.id) || without.has(v) ? [] : [v]));
-  return missing.length === 0 ? rounds : insert(day.problem, { rounds }, missing, { limit: 1 }).plan.rounds;
+  const leftOut = new Set(stored?.leftOut.map((l) => l.visitId));
+  const served = servedBy(rounds);
+  const missing = day.visits.flatMap(({ visit }, v) =>
+    served.has(v) || leftOut.has(visit.id) || without.has(v) ? [] : [v],
+  );
+  if (missing.length > 0) {
+    return { rounds: insert(day.problem, { rounds }, missing, { limit: 1 }).plan.rounds, asStored: false };
+  }
+  const known = storedVisits(stored).size + leftOut.size;
+  return { rounds, asStored: served.size + leftOut.size === known && known === day.visits.length - without.size };
 }
 
 /**
@@ -27,7 +40,7 @@ export function standingRounds(day: DayProblem, without: ReadonlySet<number> = n
 export function holding(day: DayProblem, rounds: readonly PlanRound[]): readonly PlanRound[] {
   let kept = rounds;
   for (;;) {
-    const served = new Set(kept.flatMap((r) => r.stops.flatMap((s) => (s.kind === 'visit' ? [s.visit] : []))));
+    const served = servedBy(kept);
     const unserved = day.visits.flatMap((_, v) => (served.has(v) ? [] : [v]));
     const broken = check(day.problem, { rounds: kept, unserved, cost: cost(day.problem, kept) });
     const first = broken[0];
@@ -51,23 +64,6 @@ export function withoutVisits(round: PlanRound, out: ReadonlySet<number>): PlanR
   return { shift: round.shift, stops: stops.some((s) => s.kind === 'visit') ? stops : [] };
 }
 
-function idOf(day: DayProblem, visit: number): string {
-  return day.visits[visit]!.visit.id;
-}
-
-/** Whether the standing rounds are the stored ones: no visit is new, none had to be taken out. */
-export function holdsAsStored(day: DayProblem, rounds: readonly PlanRound[]): boolean {
-  const stored = day.facts.plans.get(day.date);
-  if (stored === undefined) return day.visits.length === 0;
-  const planned = new Set(
-    stored.rounds.flatMap((r) => r.segments.flatMap((s) => (s.kind === 'visit' ? [s.visitId] : []))),
-  );
-  const served = new Set(
-    rounds.flatMap((r) => r.stops.flatMap((s) => (s.kind === 'visit' ? [idOf(day, s.visit)] : []))),
-  );
-  return (
-    planned.size === served.size &&
-    [...planned].every((id) => served.has(id)) &&
-    planned.size + stored.leftOut.length === day.visits.length
-  );
+function servedBy(rounds: readonly PlanRound[]): Set<number> {
+  return new Set(rounds.flatMap((r) => r.stops.flatMap((s) => (s.kind === 'visit' ? [s.visit] : []))));
 }

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { VisitPattern } from '../../domain/package.ts';
+import { datesFrom } from '../../domain/time.ts';
+import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
+import { placePackage } from '../../planning/place-package.ts';
+import { aCouncil, type Council } from './a-council.ts';
+import { aZone, submitted } from './a-zone.ts';
+
+let dynamodb: EmbeddedDynamodb;
+beforeAll(async () => {
+  dynamodb = await startEmbeddedDynamodb();
+});
+afterAll(() => dynamodb.stop());
+
+/** A visit that leaves the carer no choice of time. */
+const at8: Partial<VisitPattern> = {
+  window: { from: '08:00', to: '08:00' },
+  criticality: { level: 'critical', reason: 'insulin' },
+};
+
+const place = ({ ports }: Council, packageId: string, attempt = 'submitted') =>
+  placePackage(ports, { packageId, attempt });
+
+describe('placing a package', () => {
+  it('gives it to the provider that is due and puts its visits into the rounds of the coming seven days', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const id = await submitted(council.ports, 'c-1');
+    const placed = await place(council, id);
+    expect(placed.status).toBe('placed');
+    expect(placed.placement).toMatchObject({ providerId: 'prov-1', from: '2026-11-23' });
+    const plans = await Promise.all(
+      datesFrom('2026-11-23', 7).map((date) => council.ports.store.dayPlan('prov-1', date)),
+    );
+    for (const plan of plans) {
+      expect(plan?.rounds[0]?.segments.map((s) => s.kind)).toEqual(['travel', 'visit', 'travel']);
+    }
+    expect(await council.ports.store.ledgerOf('bury-east')).toMatchObject([
+      { seq: 1, kind: 'placement', providerId: 'prov-1', minutesPerWeek: 210 },
+    ]);
+  });
+
+  it('changes nothing when its message comes twice', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const id = await submitted(council.ports, 'c-1');
+    const first = await place(council, id);
+    expect(await place(council, id)).toEqual(first);
+    expect(await council.ports.store.ledgerOf('bury-east')).toHaveLength(1);
+    expect((await council.ports.store.dayPlan('prov-1', '2026-11-23'))?.version).toBe(1);
+  });
+
+  it('asks the next provider when the one that is due has no room, and says what is in the way', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const first = await place(council, await submitted(council.ports, 'c-1', [at8]));
+    const second = await place(council, await submitted(council.ports, 'c-2', [at8]));
+    expect(new Set([first.placement?.providerId, second.placement?.providerId])).toEqual(new Set(['prov-1', 'prov-2']));
+  });
+
+  it('keeps a package waiting when a carer could come but is taken at that time', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    for (const ref of ['c-1', 'c-2']) await place(council, await submitted(council.ports, ref, [at8]));
+    const third = await place(council, await submitted(council.ports, 'c-3', [at8]));
+    expect(third.status).toBe('waiting');
+    expect(third.outcome?.map((o) => [o.answer, o.reasons[0]?.code])).toEqual([
+      ['cannot', 'capacity'],
+      ['cannot', 'capacity'],
+    ]);
+  });
+
+  it('calls a package unplaced when nobody has the skill', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const unplaced = await place(council, await submitted(council.ports, 'c-1', [{ skills: ['tracheostomy'] }]));
+    expect(unplaced.status).toBe('unplaced');
+    expect(unplaced.outcome?.[0]?.reasons[0]).toMatchObject({
+      code: 'skill',
+      about: 'tracheostomy',
+      numbers: { carers: 1 },
+    });
+  });
+
+  it('does not promise the same gap twice to two packages decided at the same moment', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1' }] } });
+    const ids = [await submitted(council.ports, 'c-1', [at8]), await submitted(council.ports, 'c-2', [at8])];
+    const answers = await Promise.all(ids.map((id) => place(council, id)));
+    expect(answers.map((p) => p.status).sort()).toEqual(['placed', 'waiting']);
+  });
+
+  it('counts a start that was promised for later as taken', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1' }] } });
+    const later = await place(council, await submitted(council.ports, 'c-1', [at8], { startDate: '2026-12-14' }));
+    expect(later).toMatchObject({ status: 'placed', placement: { from: '2026-12-14' } });
+    expect((await council.ports.store.dayPlan('prov-1', '2026-11-23'))?.rounds).toEqual([]);
+    expect((await place(council, await submitted(council.ports, 'c-2', [at8]))).status).toBe('waiting');
+  });
+
+  it('sends two carers together or none', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1' }, { id: 'ca-2' }] }, 'prov-2': { carers: [] } });
+    const placed = await place(council, await submitted(council.ports, 'c-1', [{ carersRequired: 2 }]));
+    expect(placed.placement?.providerId).toBe('prov-1');
+    const plan = await council.ports.store.dayPlan('prov-1', '2026-11-23');
+    const visits = plan?.rounds.flatMap((r) => r.segments.filter((s) => s.kind === 'visit')) ?? [];
+    expect(visits.map((v) => v.carerPosition).sort()).toEqual([1, 2]);
+    expect(new Set(visits.map((v) => v.from)).size).toBe(1);
+  });
+});

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DayPlan, VisitSegment } from '../../domain/round.ts';
+import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
+import { cancelPackage } from '../../planning/cancel-package.ts';
+import { changeVisit } from '../../planning/change-visit.ts';
+import { pinVisit } from '../../planning/pin-visit.ts';
+import { placePackage } from '../../planning/place-package.ts';
+import type { Ports } from '../../planning/ports.ts';
+import { publishRounds } from '../../planning/publish-rounds.ts';
+import { recordAbsence } from '../../planning/workforce/record-absence.ts';
+import { aCouncil, broker, providerCaller } from './a-council.ts';
+import { aZone, submitted } from './a-zone.ts';
+
+const MONDAY = '2026-11-23';
+const coordinator = providerCaller('prov-1');
+
+let dynamodb: EmbeddedDynamodb;
+beforeAll(async () => {
+  dynamodb = await startEmbeddedDynamodb();
+});
+afterAll(() => dynamodb.stop());
+
+/** Two carers and two clients of prov-1, its Monday published. */
+async function aPublishedMonday(): Promise<{ ports: Ports; ids: string[]; monday: DayPlan }> {
+  const { ports } = await aCouncil(dynamodb);
+  await aZone(ports, { 'prov-1': { carers: [{ id: 'ca-1' }, { id: 'ca-2' }] } });
+  const ids: string[] = [];
+  for (const ref of ['c-1', 'c-2']) {
+    const packageId = await submitted(ports, ref, [{ window: { from: '08:00', to: '11:00' } }]);
+    await placePackage(ports, { packageId, attempt: 'submitted' });
+    ids.push(packageId);
+  }
+  const monday = await publishRounds(ports, coordinator, 'prov-1', MONDAY, 2);
+  return { ports, ids, monday };
+}
+
+function visitsOf(plan: DayPlan | undefined): (VisitSegment & { carerId: string })[] {
+  return (plan?.rounds ?? []).flatMap(({ carerId, segments }) =>
+    segments.flatMap((s) => (s.kind === 'visit' ? [{ ...s, carerId }] : [])),
+  );
+}
+
+describe('an absence', () => {
+  it('hands the visits of the carer who is away to the other one, and says who is affected', async () => {
+    const { ports, monday } = await aPublishedMonday();
+    const away = monday.rounds[0]!.carerId;
+    const absence = {
+      id: 'a-1',
+      carerId: away,
+      providerId: 'prov-1',
+      from: '2026-11-23T06:00:00Z',
+      to: '2026-11-23T23:59:00Z',
+      kind: 'sickness' as const,
+    };
+    const { days } = await recordAbsence(ports, coordinator, absence, 0);
+    expect(days).toHaveLength(1);
+    const lost = visitsOf(monday).filter((v) => v.carerId === away);
+    expect(
+      days[0]?.affected
+        .filter((a) => a.fromCarer === away)
+        .map((a) => a.visitId)
+        .sort(),
+    ).toEqual(lost.map((v) => v.visitId).sort());
+    expect(days[0]?.affected.every((a) => a.toCarer !== away && !a.leftOut)).toBe(true);
+    const stored = await ports.store.dayPlan('prov-1', MONDAY);
+    expect(stored).toEqual(days[0]?.plan);
+    expect(visitsOf(stored).some((v) => v.carerId === away)).toBe(false);
+    expect(stored?.state).toBe('published');
+  });
+
+  it('leaves out with a reason what nobody else can take', async () => {
+    const { ports } = await aPublishedMonday();
+    const absences = [];
+    for (const carerId of ['ca-1', 'ca-2']) {
+      const times = { from: '2026-11-23T06:00:00Z', to: '2026-11-23T23:59:00Z' };
+      const absence = { id: `a-${carerId}`, carerId, providerId: 'prov-1', ...times, kind: 'sickness' as const };
+      absences.push(await recordAbsence(ports, coordinator, absence, 0));
+    }
+    const stored = await ports.store.dayPlan('prov-1', MONDAY);
+    expect(stored?.rounds).toEqual([]);
+    expect(stored?.leftOut).toHaveLength(2);
+    expect(stored?.leftOut[0]?.reasons[0]).toMatchObject({ code: 'hours', numbers: { carers: 2 } });
+  });
+});
+
+describe('a pin', () => {
+  it('moves a visit to another carer and start, and stays through the next repair', async () => {
+    const { ports, monday } = await aPublishedMonday();
+    const visit = visitsOf(monday)[0]!;
+    const carer = visit.carerId === 'ca-1' ? 'ca-2' : 'ca-1';
+    const pin = { carer: true, time: true };
+    const request = { providerId: 'prov-1', date: MONDAY, visitId: visit.visitId, carer, start: 600, pin };
+    const { plan, affected } = await pinVisit(ports, coordinator, { ...request, expected: monday.version });
+    expect(affected).toMatchObject([{ visitId: visit.visitId, toCarer: carer, startAfter: 600 }]);
+    const pinned = visitsOf(plan).find((v) => v.visitId === visit.visitId);
+    expect(pinned).toMatchObject({ carerId: carer, from: 600, pinned: pin });
+  });
+
+  it('is refused with the rule when the carer cannot be there', async () => {
+    const { ports, monday } = await aPublishedMonday();
+    const visit = visitsOf(monday)[0]!;
+    const pin = { carer: false, time: true };
+    const request = { providerId: 'prov-1', date: MONDAY, visitId: visit.visitId, start: 1200, pin };
+    await expect(pinVisit(ports, coordinator, { ...request, expected: monday.version })).rejects.toThrow(/pin/);
+    expect(await ports.store.dayPlan('prov-1', MONDAY)).toEqual(monday);
+  });
+
+  it('of another provider does not exist', async () => {
+    const { ports, monday } = await aPublishedMonday();
+    const visitId = visitsOf(monday)[0]!.visitId;
+    const request = { providerId: 'prov-1', date: MONDAY, visitId, pin: { carer: true, time: false }, expected: 3 };
+    await expect(pinVisit(ports, providerCaller('prov-2'), request)).rejects.toThrow('no provider with id prov-1');
+  });
+});
+
+describe('a changed visit', () => {
+  const change = { patternId: 'breakfast', date: MONDAY, window: { from: '11:00', to: '12:00' }, expected: 2 };
+
+  it('moves within its day, and the answer says that the round holds', async () => {
+    const { ports, ids, monday } = await aPublishedMonday();
+    const answer = await changeVisit(ports, broker, { ...change, packageId: ids[0]! });
+    expect(answer.holds).toBe(true);
+    const moved = visitsOf(await ports.store.dayPlan('prov-1', MONDAY)).find((v) => v.packageId === ids[0]);
+    expect(moved?.from).toBeGreaterThanOrEqual(660);
+    const other = (plan: DayPlan | undefined) => visitsOf(plan).find((v) => v.packageId === ids[1])?.from;
+    expect(other(await ports.store.dayPlan('prov-1', MONDAY))).toBe(other(monday));
+  });
+
+  it('only says what it would do on a dry run', async () => {
+    const { ports, ids, monday } = await aPublishedMonday();
+    const answer = await changeVisit(ports, broker, { ...change, packageId: ids[0]!, dryRun: true });
+    expect(answer.day?.affected).toHaveLength(1);
+    expect(await ports.store.dayPlan('prov-1', MONDAY)).toEqual(monday);
+    expect((await ports.store.package(ids[0]!))?.exceptions).toBeUndefined();
+  });
+
+  it('does not hold where nobody works then', async () => {
+    const { ports, ids } = await aPublishedMonday();
+    const late = { ...change, window: { from: '20:00', to: '21:00' } };
+    const answer = await changeVisit(ports, broker, { ...late, packageId: ids[0]! });
+    expect(answer.holds).toBe(false);
+    expect(answer.day?.plan.leftOut[0]?.reasons[0]?.code).toBe('hours');
+  });
+
+  it('leaves its round when it is cancelled', async () => {
+    const { ports, ids } = await aPublishedMonday();
+    const cancelled = { packageId: ids[0]!, patternId: 'breakfast', date: MONDAY, cancelled: true, expected: 2 };
+    expect((await changeVisit(ports, broker, cancelled)).holds).toBe(true);
+    expect(visitsOf(await ports.store.dayPlan('prov-1', MONDAY)).map((v) => v.packageId)).toEqual([ids[1]]);
+  });
+});
+
+describe('a cancelled package', () => {
+  it('leaves the rounds of the coming days in the same commit', async () => {
+    const { ports, ids } = await aPublishedMonday();
+    await cancelPackage(ports, broker, ids[0]!, { reason: 'moved away', expected: 2 });
+    for (const date of [MONDAY, '2026-11-29']) {
+      expect(visitsOf(await ports.store.dayPlan('prov-1', date)).map((v) => v.packageId)).toEqual([ids[1]]);
+    }
+    expect((await ports.store.ledgerOf('bury-east')).map((e) => e.kind)).toEqual([
+      'placement',
+      'placement',
+      'cancellation',
+    ]);
+  });
+
+  it('cannot be cancelled again', async () => {
+    const { ports, ids } = await aPublishedMonday();
+    await cancelPackage(ports, broker, ids[0]!, { reason: 'moved away', expected: 2 });
+    const again = cancelPackage(ports, broker, ids[0]!, { reason: 'moved away', expected: 3 });
+    await expect(again).rejects.toThrow('is cancelled');
+  });
+});

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
+import { failReplanJob } from '../../planning/fail-replan-job.ts';
+import { placePackage } from '../../planning/place-package.ts';
+import { replanDay } from '../../planning/replan-day.ts';
+import { startReplan } from '../../planning/start-replan.ts';
+import { aShiftPattern } from '../domain/builders.ts';
+import { aCouncil, type Council, commitAll, operator } from './a-council.ts';
+import { aZone, submitted } from './a-zone.ts';
+
+let dynamodb: EmbeddedDynamodb;
+beforeAll(async () => {
+  dynamodb = await startEmbeddedDynamodb();
+});
+afterAll(() => dynamodb.stop());
+
+/** Three packages in a zone with one carer, and the night's messages. */
+async function aNight(): Promise<Council> {
+  const council = await aCouncil(dynamodb);
+  await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1' }] } });
+  for (const ref of ['c-1', 'c-2', 'c-3']) {
+    const packageId = await submitted(council.ports, ref, [{ window: { from: '08:00', to: '11:00' } }]);
+    await placePackage(council.ports, { packageId, attempt: 'submitted' });
+  }
+  council.placements.length = 0;
+  await startReplan(council.ports, 'scheduler', { correlationId: 'night' });
+  return council;
+}
+
+async function theNight({ ports, replans }: Council): Promise<void> {
+  for (const message of replans.splice(0)) await replanDay(ports, message);
+}
+
+describe('the night', () => {
+  it('has one job a provider for tomorrow and one for the day that enters the horizon', async () => {
+    const { replans } = await aNight();
+    expect(replans.map((m) => `${m.providerId} ${m.date}`)).toEqual([
+      'prov-1 2026-11-23',
+      'prov-2 2026-11-23',
+      'prov-1 2026-11-29',
+      'prov-2 2026-11-29',
+    ]);
+  });
+
+  it('keeps every visit in exactly one round or left out', async () => {
+    const council = await aNight();
+    await theNight(council);
+    const plan = await council.ports.store.dayPlan('prov-1', '2026-11-23');
+    const planned = plan?.rounds.flatMap((r) => r.segments.flatMap((s) => (s.kind === 'visit' ? [s.visitId] : [])));
+    expect(new Set(planned).size).toBe(3);
+    expect(planned).toHaveLength(3);
+    expect(plan?.leftOut).toEqual([]);
+  });
+
+  it('changes nothing when it is run twice', async () => {
+    const council = await aNight();
+    const messages = [...council.replans];
+    await theNight(council);
+    const { store } = council.ports;
+    const first = [await store.dayPlan('prov-1', '2026-11-23'), await store.replan('2026-11-23')];
+    for (const message of messages) await replanDay(council.ports, message);
+    await startReplan(council.ports, 'scheduler', { correlationId: 'again' });
+    await theNight(council);
+    expect([await store.dayPlan('prov-1', '2026-11-23'), await store.replan('2026-11-23')]).toEqual(first);
+  });
+
+  it('is the same night again after a crash between the plan and the record of it', async () => {
+    const council = await aNight();
+    const message = council.replans[0]!;
+    const { recordReplanJob } = council.ports.store;
+    const crash = new Error('killed before the record');
+    const crashing = { ...council.ports.store, recordReplanJob: () => Promise.reject(crash) };
+    await expect(replanDay({ ...council.ports, store: crashing }, message)).rejects.toBe(crash);
+    const after = await council.ports.store.dayPlan('prov-1', '2026-11-23');
+    await replanDay({ ...council.ports, store: { ...council.ports.store, recordReplanJob } }, message);
+    expect(await council.ports.store.dayPlan('prov-1', '2026-11-23')).toEqual(after);
+  });
+
+  it('names a failed job and tries the packages that wait once all others have ended', async () => {
+    const council = await aNight();
+    const waits = await submitted(council.ports, 'c-4', [
+      { window: { from: '08:00', to: '11:00' }, skills: ['insulin'] },
+    ]);
+    await placePackage(council.ports, { packageId: waits, attempt: 'submitted' });
+    const [poison, ...others] = council.replans.splice(0);
+    council.placements.length = 0;
+    for (const message of others) await replanDay(council.ports, message);
+    expect(council.placements).toEqual([]);
+    await failReplanJob(council.ports, poison!, 'carer without a home');
+    expect((await council.ports.store.replan('2026-11-23'))?.jobs[0]).toMatchObject({
+      state: 'failed',
+      error: 'carer without a home',
+    });
+    expect(council.placements).toMatchObject([{ packageId: waits, attempt: 'retry/2026-11-23' }]);
+  });
+
+  it('plans the visits anew when the hours behind a stored round are gone', async () => {
+    const council = await aNight();
+    const shift = aShiftPattern({ id: 's-ca-1', carerId: 'ca-1', from: '09:30', to: '13:00', version: 2 });
+    await commitAll(council.ports, [{ kind: 'shift-pattern', value: shift, expected: 1 }]);
+    await theNight(council);
+    const plan = await council.ports.store.dayPlan('prov-1', '2026-11-23');
+    expect(plan?.rounds[0]?.segments[0]?.from).toBeGreaterThanOrEqual(570);
+  });
+
+  it('is a batch of its own each time it is started by hand', async () => {
+    const council = await aNight();
+    const ids = [];
+    for (const correlationId of ['a', 'b']) {
+      ids.push((await startReplan(council.ports, operator, { date: '2026-11-24', correlationId })).id);
+    }
+    expect(ids).toEqual(['2026-11-24.1', '2026-11-24.2']);
+  });
+});
