@@ -1,5 +1,4 @@
 /** Brokerage, register and workforce, the night's batches, and the API's own description. */
-import { handle } from 'hono/aws-lambda';
 import { serveAbsences } from './handlers/absences.ts';
 import { serveCarers } from './handlers/carers.ts';
 import { serveDescription } from './handlers/description.ts';
@@ -10,6 +9,7 @@ import { serveReplans } from './handlers/replans.ts';
 import { serveShifts } from './handlers/shifts.ts';
 import { makeApp } from './http/app.ts';
 import { servedFromEnvironment } from './http/environment.ts';
+import { lambdaHandler } from './http/lambda.ts';
 
 const app = makeApp(servedFromEnvironment());
 serveDescription(app);
@@ -21,4 +21,4 @@ serveRegister(app);
 serveReplans(app);
 serveKpis(app);
 
-export const handler = handle(app);
+export const handler = lambdaHandler(app);

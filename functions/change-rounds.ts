@@ -1,14 +1,14 @@
 /** What repairs rounds while somebody waits for the answer: absences, pins, publishing, changed and cancelled visits. */
-import { handle } from 'hono/aws-lambda';
 import { serveAbsenceChanges } from './handlers/absence-changes.ts';
 import { servePackageChanges } from './handlers/package-changes.ts';
 import { serveRoundChanges } from './handlers/round-changes.ts';
 import { makeApp } from './http/app.ts';
 import { servedFromEnvironment } from './http/environment.ts';
+import { lambdaHandler } from './http/lambda.ts';
 
 const app = makeApp(servedFromEnvironment());
 serveRoundChanges(app);
 servePackageChanges(app);
 serveAbsenceChanges(app);
 
-export const handler = handle(app);
+export const handler = lambdaHandler(app);

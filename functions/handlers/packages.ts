@@ -30,24 +30,28 @@ export function servePackages(app: App): void {
       return found;
     });
     const headers = { location: `/v1/packages/${stored.id}`, etag: etagOf(stored.version) };
-    return c.json(packageOnWire(stored, caller), 202, headers);
+    return c.json(packageOnWire(stored, caller, ports.settings), 202, headers);
   });
 
   serve(app, listPackagesOperation, async (c) => {
     const { status, zone, provider, limit, cursor } = c.req.valid('query');
-    const page = await listPackages(c.var.served.ports, c.var.caller, {
+    const { ports } = c.var.served;
+    const { caller } = c.var;
+    const page = await listPackages(ports, caller, {
       limit,
       ...(status !== undefined && { status }),
       ...(zone !== undefined && { zoneId: zone }),
       ...(provider !== undefined && { providerId: provider }),
       ...(cursor !== undefined && { from: cursor }),
     });
-    return c.json({ ...page, items: page.items.map((item) => packageOnWire(item, c.var.caller)) }, 200);
+    return c.json({ ...page, items: page.items.map((item) => packageOnWire(item, caller, ports.settings)) }, 200);
   });
 
   serve(app, getPackageOperation, async (c) => {
-    const found = await getPackage(c.var.served.ports, c.var.caller, c.req.valid('param').id);
-    return c.json(packageOnWire(found, c.var.caller), 200, { etag: etagOf(found.version) });
+    const { ports } = c.var.served;
+    const { caller } = c.var;
+    const found = await getPackage(ports, caller, c.req.valid('param').id);
+    return c.json(packageOnWire(found, caller, ports.settings), 200, { etag: etagOf(found.version) });
   });
 
   serve(app, packageHistoryOperation, async (c) => {

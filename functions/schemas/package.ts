@@ -1,6 +1,8 @@
 /** A package of care on the wire: field for field the domain's, so that a rule's JSON pointer is the caller's own field. */
 import * as z from 'zod';
 import type { CarePackage } from '../../domain/package.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { packageWarnings } from '../../domain/validate-package.ts';
 import type { Caller } from '../../planning/caller.ts';
 import { ClientSchema } from './client.ts';
 import { CodeField, IdField, VersionField } from './identifier.ts';
@@ -146,15 +148,25 @@ export const PackageSchema = z
       .optional()
       .meta({ description: 'Single visits that differ from their pattern.' }),
     cancelled: z.strictObject({ at: InstantField, reason: z.string() }).optional(),
+    warnings: z
+      .array(z.strictObject({ field: z.string(), value: z.unknown(), rule: z.string() }))
+      .optional()
+      .meta({ description: 'What to look at again, such as a visit called critical without a clinical reason.' }),
     version: VersionField,
     ...requestFields,
   })
   .meta({ id: 'Package' });
 
 /** A package for this caller: what other providers answered is not a provider's to read. */
-export function packageOnWire(carePackage: CarePackage, caller: Caller): Wire<typeof PackageSchema> {
+export function packageOnWire(
+  carePackage: CarePackage,
+  caller: Caller,
+  settings: Settings,
+): Wire<typeof PackageSchema> {
   const { lastAttempt: _, outcome, ...shown } = carePackage;
-  return caller.role === 'provider' || outcome === undefined ? shown : { ...shown, outcome };
+  if (caller.role === 'provider') return shown;
+  const warnings = packageWarnings(carePackage, settings);
+  return { ...shown, ...(outcome !== undefined && { outcome }), ...(warnings.length > 0 && { warnings }) };
 }
 
 export const CancellationSchema = z

@@ -1,0 +1,144 @@
+/** Every route, asked by whoever may not: the table is made from the routes, so that a new one cannot be forgotten. */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CarePackage, VisitPattern } from '../../domain/package.ts';
+import type { ApiDocument } from '../../functions/docs/document.ts';
+import { exampleOf } from '../../functions/docs/example.ts';
+import { openApiDocument } from '../../functions/docs/openapi.ts';
+import { operations } from '../../functions/operations/all.ts';
+import { type Route, routes } from '../../functions/routes.ts';
+import { storeOn } from '../../storage/store.ts';
+import { placedWith } from '../storage/builders.ts';
+import { type Answer, aGateway, broker, operator, provider } from './a-gateway.ts';
+import { loadRegister } from './a-register.ts';
+
+const gateway = aGateway();
+const document = openApiDocument() as unknown as ApiDocument;
+const withToken = routes.filter(({ auth }) => auth === 'jwt');
+const callers = { brokerage: broker, operator, provider: provider('prov-1') };
+
+beforeAll(async () => {
+  await loadRegister(gateway);
+  const theirs: CarePackage = placedWith('prov-2', { id: 'pkg_theirs' });
+  await storeOn(gateway.table).commit([{ kind: 'package', value: theirs, expected: 0 }]);
+});
+
+function rolesOf({ method, path }: Route): readonly string[] {
+  const described = operations.find((one) => one.path === path && one.method.toUpperCase() === method);
+  return (described as { readonly 'x-roles'?: readonly string[] } | undefined)?.['x-roles'] ?? [];
+}
+
+interface Ids {
+  readonly provider: string;
+  readonly thing: string;
+}
+
+/** The route's path with these ids; what is not a provider's own path is a package or another thing of the council. */
+function filled(route: Route, { provider: providerId, thing }: Ids): string {
+  const first = route.path.startsWith('/v1/providers/') ? providerId : thing;
+  const path = route.path
+    .replace('{id}', first)
+    .replace('{date}', '2026-11-23')
+    .replace('{patternId}', 'breakfast')
+    .replaceAll(/\{\w+\}/g, thing);
+  return /rounds$|kpis$/.test(path) ? `${path}?date=2026-11-23` : path;
+}
+
+/** A request that would be in order, from the operation's own example. */
+function ask(route: Route, path: string, as?: (typeof callers)[keyof typeof callers]): Promise<Answer> {
+  const operation = document.paths[route.path]?.[route.method.toLowerCase()];
+  const schema = operation?.requestBody?.content['application/json']?.schema;
+  const headers: Record<string, string> = { 'if-match': '"1"' };
+  if (route.method === 'POST') headers['idempotency-key'] = randomUUID();
+  const body = schema && exampleOf(schema, document);
+  return gateway.call({ method: route.method, path, headers, ...(as && { as }), ...(body !== undefined && { body }) });
+}
+
+/** The answer without what repeats the question. */
+function shape({ status, text }: Answer, ids: readonly string[]): string {
+  const blank = ids.reduce((all, id) => all.replaceAll(id, '…'), text);
+  return `${status} ${blank.replace(/"correlationId":"[^"]*"/, '')}`;
+}
+
+const breakfast: VisitPattern = {
+  id: 'breakfast',
+  days: ['mon'],
+  window: { from: '07:30', to: '09:00' },
+  minutes: 45,
+  carersRequired: 1,
+  skills: [],
+  criticality: { level: 'standard' },
+};
+
+const own: Ids = { provider: 'prov-1', thing: 'pkg_theirs' };
+const named = withToken.map((route) => [`${route.method} ${route.path}`, route] as const);
+
+describe('every route', () => {
+  it.each(named)('%s answers 401 without a token', async (_, route) => {
+    const { status, json } = await ask(route, filled(route, own));
+    expect([status, json.type]).toEqual([401, 'urn:rounds:problem:unauthenticated']);
+  });
+
+  it.each(named)('%s answers 403 to each role it does not name', async (_, route) => {
+    const roles = rolesOf(route);
+    expect(roles.length).toBeGreaterThan(0);
+    for (const [role, caller] of Object.entries(callers)) {
+      if (roles.includes(role)) continue;
+      const { status, json } = await ask(route, filled(route, own), caller);
+      expect([role, status, json.type]).toEqual([role, 403, 'urn:rounds:problem:forbidden']);
+    }
+  });
+
+  it.each(named.filter(([, { path }]) => path.startsWith('/v1/providers/')))(
+    '%s answers a provider the same for another provider as for one that does not exist',
+    async (_, route) => {
+      const theirs = await ask(route, filled(route, { provider: 'prov-2', thing: 'carer-2' }), callers.provider);
+      const nobodys = await ask(route, filled(route, { provider: 'prov-999', thing: 'carer-999' }), callers.provider);
+      expect(theirs.status).toBe(404);
+      expect(shape(theirs, ['prov-2', 'carer-2'])).toBe(shape(nobodys, ['prov-999', 'carer-999']));
+    },
+  );
+
+  it.each(
+    named.filter(([, route]) => route.path.startsWith('/v1/packages/{id}') && rolesOf(route).includes('provider')),
+  )('%s answers a provider the same for another provider’s package as for none', async (_, route) => {
+    const theirs = await ask(route, filled(route, { provider: 'prov-1', thing: 'pkg_theirs' }), callers.provider);
+    const nobodys = await ask(route, filled(route, { provider: 'prov-1', thing: 'pkg_none' }), callers.provider);
+    expect(theirs.status, theirs.text).toBe(404);
+    expect(shape(theirs, ['pkg_theirs'])).toBe(shape(nobodys, ['pkg_none']));
+  });
+});
+
+describe('a provider', () => {
+  it('finds another provider’s carer under its own path no more than one that does not exist', async () => {
+    const [theirs, nobodys] = await Promise.all(
+      ['carer-2', 'carer-999'].map((id) =>
+        gateway.call({ as: callers.provider, path: `/v1/providers/prov-1/carers/${id}` }),
+      ),
+    );
+    expect(theirs!.status).toBe(404);
+    expect(shape(theirs!, ['carer-2'])).toBe(shape(nobodys!, ['carer-999']));
+  });
+
+  it('lists its own packages and itself, and asks in vain for another’s', async () => {
+    const as = callers.provider;
+    expect((await gateway.call({ as, path: '/v1/packages' })).json.items).toEqual([]);
+    expect((await gateway.call({ as, path: '/v1/packages?provider=prov-2' })).status).toBe(404);
+    const { json } = await gateway.call({ as, path: '/v1/providers' });
+    expect(json.items.map((one: { id: string }) => one.id)).toEqual(['prov-1']);
+  });
+
+  it('of a package it holds is not told what other providers answered', async () => {
+    const outcome = [{ providerId: 'prov-2', answer: 'cannot' as const, reasons: [] }];
+    const held = placedWith('prov-1', { id: 'pkg_held', outcome, patterns: [breakfast] });
+    await storeOn(gateway.table).commit([{ kind: 'package', value: held, expected: 0 }]);
+    const path = '/v1/packages/pkg_held';
+    expect((await gateway.call({ as: callers.provider, path })).json.outcome).toBeUndefined();
+    expect((await gateway.call({ as: broker, path })).json.outcome).toEqual(outcome);
+  });
+
+  it('is nobody with a token that names the role but no provider', async () => {
+    const nameless = { role: 'provider', subject: 'x' } as unknown as typeof callers.provider;
+    expect((await gateway.call({ as: nameless, path: '/v1/packages' })).status).toBe(401);
+  });
+});

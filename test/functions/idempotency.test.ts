@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { idempotencyRecords } from '../../storage/idempotency.ts';
+import { type Answer, aGateway, broker, operator } from './a-gateway.ts';
+import { aCarerBody, aPackageBody, loadRegister } from './a-register.ts';
+
+const gateway = aGateway();
+beforeAll(() => loadRegister(gateway));
+
+const submit = (key: string, body: unknown = aPackageBody, as = broker): Promise<Answer> =>
+  gateway.call({ method: 'POST', as, path: '/v1/packages', body, headers: { 'idempotency-key': key } });
+
+describe('an Idempotency-Key', () => {
+  it('is needed for every POST that creates', async () => {
+    const answer = await gateway.call({ method: 'POST', as: broker, path: '/v1/packages', body: aPackageBody });
+    expect(answer.status).toBe(400);
+    expect(answer.json.errors[0]).toMatchObject({ in: 'header', field: 'Idempotency-Key', value: null });
+  });
+
+  it('gives the same request the same answer and stores one package', async () => {
+    const key = randomUUID();
+    const [first, second] = [await submit(key), await submit(key)];
+    expect(second.text).toBe(first.text);
+    expect(second.status).toBe(202);
+    expect(second.headers.location).toBe(first.headers.location);
+    expect(second.headers['idempotency-replayed']).toBe('true');
+  });
+
+  it('refuses another request with 422', async () => {
+    const key = randomUUID();
+    await submit(key);
+    const other = await submit(key, { ...aPackageBody, urgency: 'urgent' });
+    expect(other.status).toBe(422);
+    expect(other.json).toMatchObject({ type: 'urn:rounds:problem:idempotency-key-reused' });
+    expect(other.json.errors[0]).toMatchObject({ field: 'Idempotency-Key', value: key });
+  });
+
+  it('answers 409 while the first request still runs, and stores one package of twenty at once', async () => {
+    const key = randomUUID();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => submit(key)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202, 409]));
+    const ids = answers.filter(({ status }) => status === 202).map(({ json }) => json.id);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('belongs to its caller: another caller’s same key is another key', async () => {
+    const key = randomUUID();
+    const [first, second] = [await submit(key), await submit(key, aPackageBody, operator)];
+    expect(second.status).toBe(202);
+    expect(second.json.id).not.toBe(first.json.id);
+  });
+
+  it('is free again after a request that was refused, so that the corrected one may use it', async () => {
+    const key = randomUUID();
+    expect((await submit(key, { ...aPackageBody, startDate: 'soon' })).status).toBe(400);
+    expect((await submit(key)).status).toBe(202);
+  });
+
+  it('meets the package that a request stored before it died, instead of storing a second', async () => {
+    const key = randomUUID();
+    const first = await submit(key);
+    // As after a kill between the commit and the answer: the package is there, the key knows no answer and is let go.
+    const records = idempotencyRecords(gateway.table, { now: () => new Date().toISOString() });
+    await records.release('brokerage/broker-1', key);
+    const again = await submit(key);
+    expect(again.status).toBe(202);
+    expect(again.json.id).toBe(first.json.id);
+    expect(again.headers['idempotency-replayed']).toBeUndefined();
+  });
+
+  it('holds for carers as for packages', async () => {
+    const path = '/v1/providers/prov-1/carers';
+    const headers = { 'idempotency-key': randomUUID() };
+    const add = () => gateway.call({ method: 'POST', as: operator, path, body: aCarerBody, headers });
+    const [first, second] = [await add(), await add()];
+    expect(first.status).toBe(201);
+    expect(second.text).toBe(first.text);
+  });
+});

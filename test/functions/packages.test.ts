@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aGateway, broker, operator, provider } from './a-gateway.ts';
+import { aPackageBody, loadRegister } from './a-register.ts';
+
+const gateway = aGateway();
+beforeAll(() => loadRegister(gateway));
+
+describe('submitting a package', () => {
+  it('answers 202 with a status URL that shows it received in its zone', async () => {
+    const submitted = await gateway.create(broker, '/v1/packages', aPackageBody);
+    expect(submitted.status, submitted.text).toBe(202);
+    const status = await gateway.call({ as: broker, path: submitted.headers.location! });
+    expect(status.json).toMatchObject({ status: 'received', zoneId: 'bury-east', version: 1 });
+    expect(status.headers.etag).toBe('"1"');
+  });
+
+  it('reads a duration as minutes or as ISO 8601 and gives it back as minutes', async () => {
+    const [pattern] = aPackageBody.patterns;
+    const body = { ...aPackageBody, patterns: [{ ...pattern, minutes: 'PT1H15M' }], fundedMinutesPerWeek: 'PT4H' };
+    const { json } = await gateway.create(broker, '/v1/packages', body);
+    expect(json.patterns[0].minutes).toBe(75);
+    expect(json.fundedMinutesPerWeek).toBe(240);
+  });
+
+  it('names every field that breaks a rule, its value and the rule', async () => {
+    const [pattern] = aPackageBody.patterns;
+    const body = {
+      ...aPackageBody,
+      client: { ...aPackageBody.client, location: { lat: 153, lon: -2.3 } },
+      patterns: [{ ...pattern, days: ['mon', 'someday'], minutes: 'soon', shiny: true }],
+    };
+    const { status, json, headers } = await gateway.create(broker, '/v1/packages', body);
+    expect(status).toBe(400);
+    expect(headers['content-type']).toBe('application/problem+json');
+    expect(json.type).toBe('urn:rounds:problem:invalid-input');
+    expect(json.errors.map((e: { field: string; value: unknown }) => [e.field, e.value])).toEqual([
+      ['/client/location/lat', 153],
+      ['/patterns/0/days/1', 'someday'],
+      ['/patterns/0/minutes', 'soon'],
+      ['/patterns/0/shiny', true],
+    ]);
+    for (const { rule } of json.errors) expect(rule.length).toBeGreaterThan(5);
+  });
+
+  it('names a rule of the field the same way: a place in no zone, more minutes than are funded', async () => {
+    const body = {
+      ...aPackageBody,
+      client: { ...aPackageBody.client, location: { lat: 51.5, lon: -0.1 } },
+      fundedMinutesPerWeek: 100,
+    };
+    const { status, json } = await gateway.create(broker, '/v1/packages', body);
+    expect(status).toBe(400);
+    const fields = json.errors.map((e: { field: string }) => e.field);
+    expect(fields).toContain('/client/location');
+    expect(fields, JSON.stringify(json.errors)).toContain('/fundedMinutesPerWeek');
+  });
+
+  it('says what is wrong with a body that is not JSON, or not called JSON', async () => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const broken = await gateway.call({
+      method: 'POST',
+      as: broker,
+      path: '/v1/packages',
+      body: '{"client":',
+      headers,
+    });
+    expect([broken.status, broken.json.type]).toEqual([400, 'urn:rounds:problem:malformed-json']);
+    const asText = { ...headers, 'content-type': 'text/plain' };
+    const text = await gateway.call({ method: 'POST', as: broker, path: '/v1/packages', body: 'x', headers: asText });
+    expect(text.status).toBe(415);
+    expect(text.json.errors[0]).toMatchObject({ in: 'header', field: 'Content-Type', value: 'text/plain' });
+  });
+
+  it('carries the correlation id in and out, also into a problem', async () => {
+    const headers = { 'x-correlation-id': 'trace-7' };
+    const answer = await gateway.call({ as: broker, path: '/v1/packages/nothing', headers });
+    expect(answer.headers['x-correlation-id']).toBe('trace-7');
+    expect(answer.json.correlationId).toBe('trace-7');
+  });
+});
+
+describe('listing packages', () => {
+  it('pages with a cursor through all of them, each once', async () => {
+    for (let n = 0; n < 4; n += 1) await gateway.create(broker, '/v1/packages', aPackageBody);
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const { json } = await gateway.call({ as: operator, path: `/v1/packages?limit=2${cursor}` });
+      expect(json.items.length).toBeLessThanOrEqual(2);
+      seen.push(...json.items.map((item: { id: string }) => item.id));
+      cursor = json.next === undefined ? '' : `&cursor=${encodeURIComponent(json.next)}`;
+    } while (cursor !== '');
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('refuses a limit beyond 100 and a cursor that no page gave, naming each', async () => {
+    const far = await gateway.call({ as: broker, path: '/v1/packages?limit=500' });
+    expect(far.json.errors[0]).toMatchObject({
+      in: 'query',
+      field: 'limit',
+      value: '500',
+      rule: 'must be at most 100',
+    });
+    const strange = await gateway.call({ as: broker, path: '/v1/providers/prov-1/carers?cursor=%25' });
+    expect(strange.status).toBe(403);
+    const made = await gateway.call({ as: operator, path: '/v1/providers/prov-1/carers?cursor=%25' });
+    expect(made.json.errors[0]).toMatchObject({ in: 'query', field: 'cursor', value: '%' });
+  });
+
+  it('shows a provider only what it holds', async () => {
+    const { json } = await gateway.call({ as: provider('prov-1'), path: '/v1/packages' });
+    expect(json.items).toEqual([]);
+  });
+});
