@@ -7,7 +7,7 @@ export interface AppOptions {
   readonly bundles: Bundles;
   /** Whether synthesis fails on what breaks CloudFormation's own rules or AwsSolutions: seconds, so not on a laptop. */
   readonly checked: boolean;
-  /** Where the assembly goes; cdk.out unless given. */
+  /** Where the assembly goes; a temporary folder unless given. */
   readonly outdir?: string;
 }
 
