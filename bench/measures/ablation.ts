@@ -6,9 +6,9 @@ import { cost } from '../../solver/index.ts';
 import { Random } from '../../solver/random.ts';
 import type { Search } from '../../solver/search.ts';
 import { startStop } from '../../solver/stop.ts';
+import { markdown } from '../markdown.ts';
 import { provenance } from '../suite/provenance.ts';
 import { meanOf, spreadOf } from '../suite/statistics.ts';
-import { markdown } from '../suite/table.ts';
 import { ABLATIONS, type AblationInstance, type EngineAblation } from './ablation-parts.ts';
 
 const SEEDS = 3;

@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { BenchArgumentError } from '../arguments.ts';
+import { markdown } from '../markdown.ts';
 import { provenance } from '../suite/provenance.ts';
-import { markdown } from '../suite/table.ts';
 
 const CLIENTS = 20;
 const FETCHES_A_CLIENT = 50;

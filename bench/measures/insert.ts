@@ -6,10 +6,10 @@
 import { insert, type Plan, type Problem, solve } from '../../solver/index.ts';
 import { day } from '../families/day.ts';
 import { type MadeWeek, makeWeek } from '../made/make-week.ts';
+import { markdown } from '../markdown.ts';
 import { sourceOf } from '../reading/source.ts';
 import { provenance } from '../suite/provenance.ts';
 import { meanOf } from '../suite/statistics.ts';
-import { markdown } from '../suite/table.ts';
 
 const CARERS = 50;
 const VISITS_A_DAY = 350;

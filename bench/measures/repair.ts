@@ -4,9 +4,9 @@
  */
 import { type Change, type Plan, type Problem, repair, solve, type Visit } from '../../solver/index.ts';
 import { readInstance } from '../families/index.ts';
+import { markdown } from '../markdown.ts';
 import { provenance } from '../suite/provenance.ts';
 import { meanOf } from '../suite/statistics.ts';
-import { markdown } from '../suite/table.ts';
 
 const REPAIR_SECONDS = 2;
 /** A start within this of the published one counts as kept. */

@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cutOut } from '../made/cut.ts';
 import { makeDay } from '../made/make-day.ts';
+import { markdown } from '../markdown.ts';
 import type { RunResult, Trace } from '../running/run-instance.ts';
 import { provenance } from '../suite/provenance.ts';
-import { markdown } from '../suite/table.ts';
 
 const SIZES = [250, 500, 1000, 2000, 4000];
 const CARERS_A_VISIT = 700 / 4000;

@@ -2,7 +2,7 @@
 import { Session } from 'node:inspector/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { markdown } from '../suite/table.ts';
+import { markdown } from '../markdown.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SHOWN = 25;

@@ -1,14 +1,43 @@
 /** The results as Markdown: one row a set against its goal, then one row an instance. */
+import { markdown } from '../markdown.ts';
 import { goalOf, rankOf } from './groups.ts';
 import type { RunRecord } from './records.ts';
 import { groupBy, meanOf, type Spread, spreadOf } from './statistics.ts';
 
-const SET_HEADER = ['set', 'limit', 'instances x seeds', 'figure', 'min', 'mean', 'sd', 'reach', 'aim', ...origin()];
-const INSTANCE_HEADER = ['set', 'instance', 'limit', 'seeds', 'figure', 'min', 'mean', 'sd', 'gap', ...origin()];
+const SET_HEADER = [
+  'set',
+  'limit',
+  'instances x seeds',
+  'figure',
+  'min',
+  'mean',
+  'sd',
+  'reach',
+  'aim',
+  'below best known',
+  ...origin(),
+];
+const INSTANCE_HEADER = [
+  'set',
+  'instance',
+  'limit',
+  'seeds',
+  'figure',
+  'min',
+  'mean',
+  'sd',
+  'gap',
+  'first plan',
+  ...origin(),
+];
 
 function origin(): string[] {
   return ['threads', 'memory', 'machine', 'commit', 'date'];
 }
+
+const DAY_FIGURES = ['unassigned', 'travelHours'] as const;
+type DayFigure = (typeof DAY_FIGURES)[number];
+const DAY_NAMES = { unassigned: 'carer-visits unassigned', travelHours: 'hours of travel' } as const;
 
 /** @param records the runs to show; one row never mixes sets, limits or thread counts. */
 export function resultsTable(records: readonly RunRecord[]): string {
@@ -20,7 +49,8 @@ export function resultsTable(records: readonly RunRecord[]): string {
     '',
     'Written by `npm run bench -- --suite DIR`; every run was accepted by the checker of its family, which printed the',
     'same cost. Gap = (cost - best known) / best known. A set gives, over its seeds, the mean gap of its instances; a',
-    'day gives carer-visits unassigned, then hours of travel.',
+    'day gives carer-visits unassigned, then hours of travel. The first plan is the slowest over the seeds. Insertion,',
+    'repair, scaling and the worth of each part of the search have tables of their own beside this one.',
     '',
     '## By set',
     '',
@@ -36,48 +66,63 @@ export function resultsTable(records: readonly RunRecord[]): string {
 const order = ({ folder, result }: RunRecord): string => `${folder}/${result.instance}`;
 
 function setRows(records: readonly RunRecord[]): string[][] {
-  const instances = groupBy(records, order).size;
-  const seeds = groupBy(records, ({ seed }) => String(seed));
   const first = records[0]!;
+  const instances = [...groupBy(records, order).values()];
+  const seeds = wholeSeeds(records, instances.length);
+  const head = [first.group, `${first.limit} s`, `${instances.length} x ${seeds.length}`];
   const goal = goalOf(first.group);
-  const head = [first.group, `${first.limit} s`, `${instances} x ${seeds.size}`];
   if ('unassigned' in first.result) {
-    const goals = (figure: 'unassigned' | 'travelHours') =>
+    const goals = (figure: DayFigure) =>
       goal?.kind === 'day' ? [String(goal.reach[figure]), String(goal.aim[figure])] : ['', ''];
-    return (['unassigned', 'travelHours'] as const).map((figure) => [
+    return DAY_FIGURES.map((figure) => [
       ...head,
-      figure === 'unassigned' ? 'carer-visits unassigned' : 'hours of travel',
-      ...shown(spreadOf(records.map(({ result }) => ('unassigned' in result ? result[figure] : Number.NaN))), 2),
+      DAY_NAMES[figure],
+      ...shown(spreadOf(records.map((record) => figureOf(record, figure)))),
       ...goals(figure),
+      '',
       ...originOf(records),
     ]);
   }
-  const gaps = [...seeds.values()].map((runs) => meanOf(runs.flatMap(({ result }) => result.gap ?? []).map(percent)));
+  const gaps = seeds.map((runs) => meanOf(runs.map(gapOf)));
   const goals = goal?.kind === 'gap' ? [`${goal.reach}%`, `${goal.aim}%`] : ['', ''];
-  const figures = shown(spreadOf(gaps), 2).map((figure) => `${figure}%`);
-  return [[...head, 'mean gap', ...figures, ...goals, ...originOf(records)]];
+  const figures = shown(spreadOf(gaps)).map((figure) => `${figure}%`);
+  const below = instances.filter((runs) => meanOf(runs.map(gapOf)) < 0).length;
+  return [[...head, 'mean gap', ...figures, ...goals, `${below} of ${instances.length}`, ...originOf(records)]];
+}
+
+/** Runs by seed; a seed that the suite has not finished yet would be a mean over other instances. */
+function wholeSeeds(records: readonly RunRecord[], instances: number): RunRecord[][] {
+  const seeds = [...groupBy(records, ({ seed }) => String(seed)).values()];
+  const whole = seeds.filter((runs) => runs.length === instances);
+  return whole.length > 0 ? whole : seeds;
 }
 
 function instanceRows(records: readonly RunRecord[]): string[][] {
   const first = records[0]!;
   const head = [first.group, first.result.instance, `${first.limit} s`, String(records.length)];
-  const figures = 'unassigned' in first.result ? (['unassigned', 'travelHours'] as const) : (['cost'] as const);
-  const gaps = records.flatMap(({ result }) => result.gap ?? []);
-  const gap = gaps.length > 0 ? `${percent(meanOf(gaps)).toFixed(2)}%` : '';
+  const figures = 'unassigned' in first.result ? DAY_FIGURES : (['cost'] as const);
+  const gap = first.result.gap === undefined ? '' : `${meanOf(records.map(gapOf)).toFixed(2)}%`;
+  const firstPlan = Math.max(...records.map(({ trace }) => trace.points[0]?.seconds ?? Number.NaN));
   return figures.map((figure) => [
     ...head,
-    figure,
-    ...shown(spreadOf(records.map(({ result }) => (result as Readonly<Record<string, unknown>>)[figure] as number)), 2),
+    figure === 'cost' ? 'cost' : DAY_NAMES[figure],
+    ...shown(spreadOf(records.map((record) => figureOf(record, figure)))),
     gap,
+    `${firstPlan.toFixed(1)} s`,
     ...originOf(records),
   ]);
 }
 
-function shown({ least, mean, deviation }: Spread, digits: number): string[] {
-  return [least, mean, deviation].map((value) => value.toFixed(digits));
+function figureOf({ result }: RunRecord, figure: DayFigure | 'cost'): number {
+  return (result as Readonly<Partial<Record<typeof figure, number>>>)[figure] ?? Number.NaN;
 }
 
-const percent = (ratio: number): number => ratio * 100;
+/** In per cent; NaN where no best known cost is listed. */
+const gapOf = ({ result }: RunRecord): number => 100 * (result.gap ?? Number.NaN);
+
+function shown({ least, mean, deviation }: Spread): string[] {
+  return [least, mean, deviation].map((value) => value.toFixed(2));
+}
 
 function originOf(records: readonly RunRecord[]): string[] {
   const several = (values: readonly string[]) => [...new Set(values)].join(', ');
@@ -88,9 +133,4 @@ function originOf(records: readonly RunRecord[]): string[] {
     several(records.map(({ commit }) => commit)),
     several(records.map(({ date }) => date)),
   ];
-}
-
-export function markdown(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)];
 }
