@@ -50,7 +50,9 @@ function visitOf(
 ): Visit {
   const window = exception?.window ?? pattern.window;
   const from = dayMinuteOf(date, window.from, dayOffset);
-  const to = dayMinuteOf(date, window.to, window.to < window.from ? dayOffset + 1 : dayOffset);
+  const end = dayMinuteOf(date, window.to, window.to < window.from ? dayOffset + 1 : dayOffset);
+  // 01:30 to 02:00 on the March night: the 01:30 that is missing falls on 02:30, after the end.
+  const to = Math.max(from, end);
   const { level, reason } = pattern.criticality;
   return {
     id: `${carePackage.id}/${pattern.id}/${addDays(date, dayOffset)}`,

@@ -33,11 +33,13 @@ export function askedOn(carePackage: CarePackage, date: LocalDate): Asked[] {
       const smallHours = from < '05:00';
       if (change?.cancelled === true || smallHours !== nextMorning) continue;
       const offset = nextMorning ? 1 : 0;
+      const earliest = dayMinuteOf(date, from, offset);
       asked.push({
         ...about(carePackage, pattern),
         visitId: `${carePackage.id}/${pattern.id}/${calendar}`,
-        earliest: dayMinuteOf(date, from, offset),
-        latest: dayMinuteOf(date, to, to < from ? offset + 1 : offset),
+        earliest,
+        // A window in the hour that the March night does not have shrinks to its one possible start.
+        latest: Math.max(earliest, dayMinuteOf(date, to, to < from ? offset + 1 : offset)),
         minutes: change?.minutes ?? pattern.minutes,
         required,
       });
