@@ -10,7 +10,7 @@ import type { FunctionSize } from './function-sizes.ts';
 import type { Grant } from './grant.ts';
 
 /** Where local/ finds which file's handler a function of the template runs. */
-export const ENTRY_METADATA = 'rounds:entry';
+const ENTRY_METADATA = 'rounds:entry';
 
 /** Where the bundles lie; 'sources' = nowhere, for a template whose handlers run from their sources. */
 export type Bundles = { readonly folder: string } | 'sources';

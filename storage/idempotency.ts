@@ -20,13 +20,13 @@ export const REMEMBERED_SECONDS = 24 * 60 * 60;
 export const RUNNING_SECONDS = 60;
 
 /** An answer as it was given, to be given again. */
-export interface StoredAnswer {
+interface StoredAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-export type Claim =
+type Claim =
   /** The key is this request's: go on, then `answer` or `release`. */
   | { readonly kind: 'claimed' }
   | { readonly kind: 'answered'; readonly answer: StoredAnswer }

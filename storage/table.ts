@@ -4,8 +4,8 @@
  */
 
 /** Attribute names of the table's own keys. */
-export const PARTITION = 'pk';
-export const SORT = 'sk';
+const PARTITION = 'pk';
+const SORT = 'sk';
 
 /** Seconds since 1970 after which an item is as good as gone (removed up to two days later: readers filter). */
 export const EXPIRES = 'expires';

@@ -2,7 +2,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { makeApp } from '../../infra/app.ts';
 
-export interface Resource {
+interface Resource {
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
   readonly Metadata?: Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInput, VersionConflict } from '../../planning/errors.ts';
+import { CommitTooLarge } from '../../storage/commit.ts';
 import { storeOn } from '../../storage/store.ts';
 import { aLedgerEntry, aPackage, placedWith } from './builders.ts';
 import { freshTable } from './fresh-table.ts';
@@ -83,7 +84,9 @@ describe('a commit', () => {
       kind: 'ledger' as const,
       value: aLedgerEntry({ zoneId: 'large', seq: n + 1 }),
     }));
-    await expect(store().commit(writes)).rejects.toThrow('a commit of 101 actions; one transaction holds 100');
+    await expect(store().commit(writes)).rejects.toThrow(
+      new CommitTooLarge('a commit of 101 actions; one transaction holds 100'),
+    );
     expect(await store().ledgerOf('large')).toEqual([]);
   });
 });
