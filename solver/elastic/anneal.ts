@@ -1,133 +1,165 @@
 /** Simulated annealing: one move at a time, kept where it costs no more than chance allows at this temperature. */
 import type { Proposal, SearchContext } from '../search.ts';
-import { movesFor, type WeighedMove } from './moves/index.ts';
+import { loadRounds } from './from-plan.ts';
+import { leaveOutBreakers } from './leave-out-breakers.ts';
+import { movesFor, type WeighedMove, wheelOf } from './moves/index.ts';
 import { type Ground, groundFor, leastTotal } from './moves/placing.ts';
-import { nearVisits } from './near.ts';
+import type { Near } from './near.ts';
 import type { Propagator } from './propagate.ts';
 import { Renumber } from './renumber.ts';
 import { SoftIdle } from './soft-idle.ts';
 import { State } from './state.ts';
+import { type Cooling, coolingFor, temperatureAt } from './temperature.ts';
 import { toProposal } from './to-plan.ts';
 
 /** Iterations between two looks at the clock for the temperature, and between two renumberings of the keys. */
 const EPOCH = 512;
+/** Downhill iterations before the scale of the temperature is taken, and their most as a share of the search. */
+const TIDYING = 20_000;
+const TIDYING_SHARE = 0.03;
+/** From this share of the search on, a thread goes on from a better plan of another. */
+const JOINING = 0.6;
+/** Seconds between two reports of a better plan. */
+const REPORT_EVERY = 0.5;
 
 export class Annealer {
   readonly state: State;
+  readonly best: State;
+  /** Per move: tries, tries weighed in full, kept, new bests. */
+  readonly tallies: Record<'tries' | 'weighed' | 'kept' | 'better', Float64Array>;
+  readonly moves: readonly WeighedMove[];
   private readonly propagator: Propagator;
   private readonly context: SearchContext;
-  private readonly best: State;
   private readonly ground: Ground;
-  private readonly moves: WeighedMove[];
   private readonly wheel: Uint8Array;
   private readonly renumber: Renumber;
-  private bestTotal: number;
-  private current: number;
-  stats: { tries: Float64Array; weighed: Float64Array; kept: Float64Array; better: Float64Array };
+  private readonly soft: SoftIdle | null;
+  /** What the annealing weighs: the total with the softened idle time. */
+  private current = 0;
+  private bestTotal = 0;
+  private iterations = 0;
+  private reportedAt = Number.NEGATIVE_INFINITY;
+  private reported = Number.POSITIVE_INFINITY;
 
-  constructor(state: State, propagator: Propagator, context: SearchContext) {
+  constructor(state: State, propagator: Propagator, near: Near, context: SearchContext) {
     const { layout } = state;
-    const { problem, nodes } = layout;
     this.state = state;
     this.propagator = propagator;
     this.context = context;
     this.best = new State(layout, state.brokenPrice);
-    this.best.copy(state);
-    this.bestTotal = state.total();
-    this.current = this.bestTotal;
-    this.ground = groundFor(state, nearVisits(layout), context.random);
+    this.ground = groundFor(state, near, context.random);
     this.renumber = new Renumber(state);
-    this.moves = movesFor({
-      breaks: nodes.breakCount > 0,
-      optional: layout.mandatory.some((flag) => flag === 0) || state.brokenSum > 0,
-      waiting: problem.prices.waiting > 0,
-      windows: problem.visits.some((visit) => visit.windows.length > 1),
-    });
+    this.moves = movesFor(layout);
     this.wheel = wheelOf(this.moves);
-    this.stats = {
-      tries: new Float64Array(this.moves.length),
-      weighed: new Float64Array(this.moves.length),
-      kept: new Float64Array(this.moves.length),
-      better: new Float64Array(this.moves.length),
-    };
+    this.soft = layout.problem.prices.highestIdle > 0 ? new SoftIdle(state) : null;
+    const tally = () => new Float64Array(this.moves.length);
+    this.tallies = { tries: tally(), weighed: tally(), kept: tally(), better: tally() };
+    this.keepBest();
   }
 
   run(): Proposal {
-    const { state, propagator, context, ground, moves, wheel, stats } = this;
-    const { stop, random } = context;
-    const hot = this.hottest();
-    const cold = hot / COLD;
-    const soft = state.layout.problem.prices.highestIdle > 0 && SOFT > 0 ? new SoftIdle(state) : null;
-    let temperature = hot;
-    let iterations = 0;
-    let reported = 0;
-    for (; !stop.done(iterations); iterations++) {
-      if (iterations % EPOCH === 0) {
-        temperature = hot * (cold / hot) ** stop.progress(iterations);
-        this.renumber.run();
-        if (soft) {
-          soft.cool(SOFT * temperature);
-          soft.shares(ground.idleShare);
-          this.current = state.total() + soft.excess();
-        }
-        if (stop.elapsed() - reported > 1) {
-          reported = stop.elapsed();
-          const total = this.bestTotal;
-          context.onBest?.({ iterations, total, proposal: () => toProposal(this.best) });
-        }
+    const { context, ground, propagator, moves, wheel } = this;
+    const { stop, exchange } = context;
+    this.tidy();
+    const cooling = coolingFor(ground, propagator, moves, wheel, context.random, () => {
+      this.iterations++;
+      return stop.progress(this.iterations) > 2 * TIDYING_SHARE;
+    });
+    let temperature = cooling.hot;
+    for (let epoch = 0; !stop.done(this.iterations); this.iterations++, epoch--) {
+      if (exchange?.due(this.iterations)) this.meet(stop.progress(this.iterations));
+      if (epoch <= 0) {
+        epoch = EPOCH;
+        temperature = this.cool(cooling);
       }
-      ground.allowance = -temperature * Math.log(random.unit() + 1e-12);
-      const limit = this.current + ground.allowance;
-      const m = wheel[random.below(wheel.length)];
-      stats.tries[m]++;
-      state.begin();
-      if (!moves[m].move(ground)) {
-        state.undo();
-        continue;
-      }
-      if (leastTotal(ground) > limit) {
-        state.undo();
-        continue;
-      }
-      stats.weighed[m]++;
-      propagator.propagate();
-      const total = state.total();
-      const guided = soft ? total + soft.excess() : total;
-      if (guided > limit) {
-        state.undo();
-        continue;
-      }
-      stats.kept[m]++;
-      soft?.keep();
-      this.current = guided;
-      if (total < this.bestTotal - 1e-6) {
-        stats.better[m]++;
-        this.bestTotal = total;
-        this.best.copy(state);
-        stop.reached(total);
-      }
+      this.try(temperature);
     }
+    this.best.begin();
+    if (this.best.brokenSum > 0) leaveOutBreakers(this.best);
     return toProposal(this.best);
   }
 
-  /** Highest temperature: a share of the mean price of a leg to a good neighbour, so that detours are tried freely. */
-  private hottest(): number {
-    const { state, ground } = this;
-    const { place, places, legPrice, nodes } = state.layout;
-    const { at, list } = ground.near.behind;
-    let sum = 0;
-    for (let node = 0; node < nodes.visitNodes; node++) {
-      for (let i = at[node]; i < at[node + 1]; i++) sum += legPrice[place[node] * places + place[list[i]]];
+  /** Downhill only, so that the temperature is scaled on a sensible plan. */
+  private tidy(): void {
+    const { stop } = this.context;
+    for (let i = 0; i < TIDYING; i++, this.iterations++) {
+      if (stop.done(this.iterations) || stop.progress(this.iterations) > TIDYING_SHARE) return;
+      if (i % EPOCH === 0) this.renew(0);
+      this.try(0);
     }
-    return Math.max(1e-6, (HOT * sum) / Math.max(1, list.length));
   }
-}
 
-export const SOFT = Number(process.env.SOFT ?? 1);
-export const COLD = Number(process.env.COLD ?? 200);
-export const HOT = Number(process.env.HOT ?? 0.3);
+  private cool(cooling: Cooling): number {
+    const progress = this.context.stop.progress(this.iterations);
+    this.renew(progress);
+    this.report();
+    return temperatureAt(cooling, progress);
+  }
 
-/** Each move as often as its weight. */
-function wheelOf(moves: readonly WeighedMove[]): Uint8Array {
-  return Uint8Array.from(moves.flatMap(({ weight }, m) => new Array<number>(weight).fill(m)));
+  /** Renumbers the keys and sums up anew what moves keep up incrementally. */
+  private renew(progress: number): void {
+    const { state, soft, ground } = this;
+    this.renumber.run();
+    this.current = state.total();
+    if (soft === null) return;
+    soft.cool(progress);
+    soft.shares(ground.idleShare);
+    state.begin();
+    this.current += soft.excess();
+  }
+
+  /** One move at a temperature. */
+  private try(temperature: number): void {
+    const { state, ground, wheel, soft, tallies } = this;
+    const { random } = this.context;
+    const m = wheel[random.below(wheel.length)];
+    ground.allowance = -temperature * Math.log(random.unit() + 1e-12);
+    const limit = this.current + ground.allowance;
+    tallies.tries[m]++;
+    state.begin();
+    if (!this.moves[m].move(ground) || leastTotal(ground) > limit) {
+      state.undo();
+      return;
+    }
+    tallies.weighed[m]++;
+    this.propagator.propagate();
+    const total = state.total();
+    const weighed = soft === null ? total : total + soft.excess();
+    if (weighed > limit) {
+      state.undo();
+      return;
+    }
+    soft?.keep();
+    this.current = weighed;
+    tallies.kept[m]++;
+    if (total < this.bestTotal - 1e-6 && state.brokenSum <= this.best.brokenSum) {
+      tallies.better[m]++;
+      this.keepBest();
+      this.context.stop.reached(total);
+    }
+  }
+
+  private keepBest(): void {
+    this.best.copy(this.state);
+    this.bestTotal = this.state.total();
+  }
+
+  private report(): void {
+    const { stop, onBest } = this.context;
+    if (this.bestTotal >= this.reported || stop.elapsed() - this.reportedAt < REPORT_EVERY) return;
+    this.reportedAt = stop.elapsed();
+    this.reported = this.bestTotal;
+    onBest?.({ iterations: this.iterations, total: this.bestTotal, proposal: () => toProposal(this.best) });
+  }
+
+  /** Shows the best to the other threads; late in the search, goes on from a better one of theirs. */
+  private meet(progress: number): void {
+    const other = this.context.exchange?.trade(toProposal(this.best));
+    if (!other || progress < JOINING) return;
+    const { state, propagator } = this;
+    state.copy(new State(state.layout, state.brokenPrice));
+    loadRounds(state, propagator, other.rounds);
+    this.renew(progress);
+    if (state.total() < this.bestTotal && state.brokenSum <= this.best.brokenSum) this.keepBest();
+  }
 }

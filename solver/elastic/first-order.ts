@@ -21,12 +21,14 @@ export function serveGreedily(state: State, propagator: Propagator, random: Rand
     if (members.some((node) => state.shift[node] !== FREE)) continue;
     state.begin();
     const before = state.total();
+    const brokenBefore = state.brokenSum;
     const served = members.every((node) => serveNode(node));
     if (served) {
       state.leaveOutCost(bundle, -1);
       propagator.propagate();
     }
-    if (!served || (!mandatory[bundle] && state.total() > before)) state.undo();
+    const spoilt = state.total() > before || state.brokenSum > brokenBefore;
+    if (!served || (!mandatory[bundle] && spoilt)) state.undo();
   }
 
   /** Links the node where the cost grows least; the first node of a group sets its key. */

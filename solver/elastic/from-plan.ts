@@ -4,11 +4,11 @@ import type { Propagator } from './propagate.ts';
 import { FREE, type State } from './state.ts';
 
 /**
- * Takes rounds over into an empty state: carers as given, the order by starts. Links whose two starts lie far apart
+ * Takes rounds over into an empty state: carers and departures as given, the order by starts. Links whose two starts lie far apart
  * have one place in the order, so a round can come out in another sequence or, seldom, a visit stay unserved.
  */
 export function loadRounds(state: State, propagator: Propagator, rounds: readonly PlanRound[]): void {
-  const { nodes, shifts, windowAt, windowFrom, pinnedStart } = state.layout;
+  const { nodes, shifts, shiftFrom, windowAt, windowFrom, pinnedStart } = state.layout;
   const claimed = new Set<number>();
   const placed: { node: number; s: number; start: number }[] = [];
   for (const { shift: s, stops } of rounds) {
@@ -30,7 +30,8 @@ export function loadRounds(state: State, propagator: Propagator, rounds: readonl
       placed.push({ node, s, start: stop.start });
     }
   }
-  placed.sort((a, b) => a.start - b.start || a.node - b.node);
+  // Stable: stops of one round that start together keep their sequence.
+  placed.sort((a, b) => a.start - b.start);
   state.begin();
   const keyed = new Uint8Array(nodes.groups);
   placed.forEach(({ node, s, start }, i) => {
@@ -50,6 +51,9 @@ export function loadRounds(state: State, propagator: Propagator, rounds: readonl
     }
     state.link(node, s, state.placeFor(s, state.key[node]));
   });
+  for (const { shift: s, stops } of rounds) {
+    if (stops.length > 0 && stops[0].start > shiftFrom[s]) state.setDeparture(s, stops[0].start);
+  }
   for (let bundle = 0; bundle < nodes.bundles; bundle++) settleBundle(bundle);
   propagator.propagate();
 

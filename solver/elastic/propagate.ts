@@ -7,6 +7,9 @@ import { arrival } from '../arrival.ts';
 import { OPEN } from './nodes.ts';
 import { FREE, type State } from './state.ts';
 
+/** Broken ticks of starts that wait in a circle: beyond any that a move could save. */
+const CIRCLE = 1e12;
+
 export class Propagator {
   private readonly state: State;
   private readonly latest: boolean;
@@ -15,6 +18,7 @@ export class Propagator {
   private readonly queue: Int32Array;
   private readonly queued: Uint8Array;
   private length = 0;
+  private readonly mostSteps: number;
   /** Start and arrival of the members of the group at hand. */
   private readonly starts: Int32Array;
   private readonly arrivals: Int32Array;
@@ -26,6 +30,7 @@ export class Propagator {
     this.latest = layout.problem.prices.departure === 'latest';
     this.queue = new Int32Array(groups);
     this.queued = new Uint8Array(groups);
+    this.mostSteps = 20 * groups + 1000;
     this.starts = new Int32Array(layout.nodes.count);
     this.arrivals = new Int32Array(layout.nodes.count);
     this.tied = Uint8Array.from({ length: groups }, (_, g) => {
@@ -44,9 +49,14 @@ export class Propagator {
       this.enqueue(state.pending[i]);
     }
     state.pendingCount = 0;
+    let steps = this.mostSteps;
     while (this.length > 0) {
       const group = this.queue[--this.length];
       this.queued[group] = 0;
+      if (steps-- < 0) {
+        this.giveUp();
+        break;
+      }
       if (tied[group]) this.settle(group);
       else this.follow(groupNodes.list[groupNodes.at[group]]);
     }
@@ -55,6 +65,13 @@ export class Propagator {
     for (let i = 0; limited && i < state.touchedCount; i++) state.touch(firstShift[state.touched[i]]);
     for (let i = 0; i < state.touchedCount; i++) this.close(state.touched[i]);
     this.renewMaxima();
+  }
+
+  /** Only equal keys of two groups, which chance makes about never, let starts wait in a circle: no such state is kept. */
+  private giveUp(): void {
+    for (let i = 0; i < this.length; i++) this.queued[this.queue[i]] = 0;
+    this.length = 0;
+    this.state.brokenSum += CIRCLE;
   }
 
   private enqueue(group: number): void {

@@ -21,7 +21,7 @@ export class Renumber {
 
   run(): void {
     const { state, order, renewed } = this;
-    const { key, shift, start, prev, layout } = state;
+    const { shift, start, prev, layout } = state;
     const { groupNodes, arcs, arcsIn, head } = layout.nodes;
     this.sort();
     for (let i = 0; i < order.length; i++) {
@@ -44,7 +44,37 @@ export class Renumber {
       const fresh = Math.max(own, least + APART);
       for (let j = from; j < to; j++) renewed[groupNodes.list[j]] = fresh;
     }
-    for (let node = 0; node < head; node++) if (shift[node] !== FREE) key[node] = renewed[node];
+    for (let group = 0; group < order.length; group++) this.takeOver(group);
+    this.sort();
+    this.separate();
+  }
+
+  private takeOver(group: number): void {
+    const { key, shift, layout } = this.state;
+    const { at, list } = layout.nodes.groupNodes;
+    for (let j = at[group]; j < at[group + 1]; j++) {
+      if (shift[list[j]] === FREE) continue;
+      for (let k = at[group]; k < at[group + 1]; k++) key[list[k]] = this.renewed[list[j]];
+      return;
+    }
+  }
+
+  /** No two groups may share a key: they could stand in one sequence on one shift and in the other on another. */
+  private separate(): void {
+    const { order, state } = this;
+    const { key, shift, layout } = state;
+    const { at, list } = layout.nodes.groupNodes;
+    let last = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < order.length; i++) {
+      const from = at[order[i]];
+      let served = false;
+      for (let j = from; j < at[order[i] + 1]; j++) if (shift[list[j]] !== FREE) served = true;
+      if (!served) continue;
+      let own = key[list[from]];
+      if (own <= last) own = last + Math.max(1, Math.abs(last)) * 2 ** -48;
+      for (let j = from; j < at[order[i] + 1]; j++) key[list[j]] = own;
+      last = own;
+    }
   }
 
   /** By insertion, for the order changes little between calls. */

@@ -9,8 +9,10 @@ import { Annealer } from './anneal.ts';
 import { placeBreaks, serveGreedily } from './first-order.ts';
 import { loadRounds } from './from-plan.ts';
 import { layOut } from './layout.ts';
+import { nearVisits } from './near.ts';
 import { Propagator } from './propagate.ts';
 import { State } from './state.ts';
+import { toProposal } from './to-plan.ts';
 
 export function searchElastic(problem: Problem, context: SearchContext): Proposal {
   const layout = layOut(problem);
@@ -20,7 +22,8 @@ export function searchElastic(problem: Problem, context: SearchContext): Proposa
   placeBreaks(state, propagator, context.random);
   if (context.start) loadRounds(state, propagator, context.start.rounds);
   serveGreedily(state, propagator, context.random);
-  return new Annealer(state, propagator, context).run();
+  if (layout.nodes.visitNodes === 0) return toProposal(state);
+  return new Annealer(state, propagator, nearVisits(layout), context).run();
 }
 
 /** Breaking a rule by one tick must cost more than any tick of lateness, overtime or waiting can save. */

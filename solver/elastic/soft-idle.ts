@@ -3,13 +3,19 @@ import type { State } from './state.ts';
 /**
  * A smooth stand-in for the price of the highest idle time: tau * ln(sum over shifts of exp(price * idle / tau)).
  *
- * The true maximum sees one shift only and is dear by the tick, so at the temperature that suits travel every shift at
- * the maximum is frozen. The smooth one shares the price among the shifts near the maximum and, as tau falls with the
- * temperature, becomes the true one (the weights are those of the linear programme's dual: they sum to the price).
+ * The true maximum sees one shift only, so when several share it no single move gains anything. The smooth one shares
+ * the price among the shifts near the maximum (the weights sum to the price, as the dual prices of the true one do)
+ * and becomes the true one as tau falls.
  */
+/** Width at the start, as a share of the mean length of a shift, and how much narrower it is at the end. */
+const WIDEST = Number(process.env.WIDE ?? 0.1);
+const NARROWING = Number(process.env.NARROW ?? 100);
+
 export class SoftIdle {
   private readonly state: State;
   private readonly price: number;
+  /** First width in ticks: idle times so far below the highest count for a third of it. */
+  private readonly widest: number;
   private readonly parts: Float64Array;
   private sum = 1;
   private pendingSum = 1;
@@ -20,11 +26,16 @@ export class SoftIdle {
     this.state = state;
     this.price = state.layout.problem.prices.highestIdle;
     this.parts = new Float64Array(state.layout.shifts);
+    const { shiftFrom, shiftTo, idleCounts } = state.layout;
+    let length = 0;
+    for (let s = 0; s < this.parts.length; s++) if (idleCounts[s]) length += shiftTo[s] - shiftFrom[s];
+    this.widest = Math.max(1e-9, (WIDEST * length) / Math.max(1, this.parts.length));
   }
 
-  /** Recomputes everything for another tau; to be called between moves. */
-  cool(tau: number): void {
+  /** Recomputes everything for another share of the search done, 0..1; to be called between moves. */
+  cool(progress: number): void {
     const { state, parts, price } = this;
+    const tau = price * this.widest * NARROWING ** -progress;
     this.tau = tau;
     this.reference = state.highestIdle;
     this.sum = 0;
@@ -38,7 +49,7 @@ export class SoftIdle {
   /** By shift, what the stand-in would cost less if the shift had no idle time at all, roughly. */
   shares(into: Float64Array): void {
     const { parts, sum, tau } = this;
-    for (let s = 0; s < parts.length; s++) into[s] = tau * Math.log(sum / Math.max(sum - parts[s], sum * 1e-3));
+    for (let s = 0; s < parts.length; s++) into[s] = tau * Math.log(sum / Math.max(sum - parts[s], 1e-300));
   }
 
   /** What the stand-in costs more than the true price in the state after a move. */

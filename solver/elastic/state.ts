@@ -159,7 +159,7 @@ export class State {
     for (let s = 0; s < shifts; s++) this.openShift(s);
     for (let node = 0; node < nodes.visitNodes; node++) {
       const pin = layout.problem.visits[nodes.visitOf[node]].pinned?.start;
-      this.opens[node] = pin ?? layout.windowFrom[layout.windowAt[node]];
+      this.opens[node] = Math.max(pin ?? Number.NEGATIVE_INFINITY, layout.windowFrom[layout.windowAt[node]]);
       this.seat[node] = layout.place[node] * 2;
     }
     for (let b = 0; b < nodes.bundles; b++) this.leaveOutCost(b, 1);

@@ -84,14 +84,21 @@ export function anyShift({ state, random }: Ground, node: number): number {
   return count === 0 ? FREE : list[at[node] + random.below(count)];
 }
 
-/** Whether shift `s` may take the node: skills and bars hold, and no served rival has the same carer. */
+/**
+ * Whether shift `s` may take the node: skills and bars hold, no served rival has the same carer, and no other node of
+ * its group is on the same shift, for a group has one place in the order and two of it on one shift none between them.
+ */
 export function maySend(state: State, node: number, s: number): boolean {
   const { layout, shift } = state;
   if (layout.allowed[node * layout.shifts + s] === 0) return false;
-  const { at, list } = layout.nodes.rivals;
-  for (let i = at[node]; i < at[node + 1]; i++) {
-    const other = shift[list[i]];
+  const { rivals, groupOf, groupNodes } = layout.nodes;
+  for (let i = rivals.at[node]; i < rivals.at[node + 1]; i++) {
+    const other = shift[rivals.list[i]];
     if (other !== FREE && layout.shiftCarer[other] === layout.shiftCarer[s]) return false;
+  }
+  const group = groupOf[node];
+  for (let i = groupNodes.at[group]; i < groupNodes.at[group + 1]; i++) {
+    if (shift[groupNodes.list[i]] === s && groupNodes.list[i] !== node) return false;
   }
   return true;
 }

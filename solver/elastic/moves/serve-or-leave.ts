@@ -1,14 +1,18 @@
 import { FREE } from '../state.ts';
 import { anyShift, chooseWindows, type Ground, keyAllowed, keyBetween, maySend, nearOne } from './placing.ts';
+import { waitingVisit } from './waiting-visits.ts';
 
 /** Leaves out a bundle of optional visits that is served, or serves one that is left out. */
 export function serveOrLeave(ground: Ground): boolean {
   const { state, random } = ground;
   const { nodes, mandatory } = state.layout;
-  const bundle = nodes.bundleOf[random.below(nodes.visitNodes)];
-  const first = nodes.bundleNodes.list[nodes.bundleNodes.at[bundle]];
-  if (state.shift[first] === FREE) return serve(ground, bundle);
-  return mandatory[bundle] ? false : leave(ground, bundle);
+  if (random.unit() < 0.5) {
+    const waiting = waitingVisit(ground);
+    return waiting !== FREE && serve(ground, nodes.bundleOf[waiting]);
+  }
+  const served = random.below(nodes.visitNodes);
+  const bundle = nodes.bundleOf[served];
+  return state.shift[served] !== FREE && !mandatory[bundle] && leave(ground, bundle);
 }
 
 function leave({ state }: Ground, bundle: number): boolean {

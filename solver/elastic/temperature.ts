@@ -1,0 +1,55 @@
+/** How warm the annealing starts and how it cools. */
+import type { Random } from '../random.ts';
+import type { WeighedMove } from './moves/index.ts';
+import type { Ground } from './moves/placing.ts';
+import type { Propagator } from './propagate.ts';
+
+/** Tries from which the scale is taken: enough for a tenth of them to be told apart. */
+const SAMPLES = 4000;
+
+/** The share of worsening moves that are milder than the first temperature. */
+const MILD = 0.1;
+
+export const HOT = Number(process.env.HOT ?? 1);
+export const COLD = Number(process.env.COLD ?? 100);
+
+export interface Cooling {
+  readonly hot: number;
+  readonly cold: number;
+}
+
+/**
+ * Takes the scale from the problem itself: tries random moves in the state as it is, which should be a tidy one, and
+ * starts where the mildest tenth of those that make it worse is accepted readily. Price units play no part. `enough` is
+ * asked before each try, for a search that is itself short.
+ */
+export function coolingFor(
+  ground: Ground,
+  propagator: Propagator,
+  moves: readonly WeighedMove[],
+  wheel: Uint8Array,
+  random: Random,
+  enough: () => boolean,
+): Cooling {
+  const { state } = ground;
+  const base = state.total();
+  const worse: number[] = [];
+  ground.allowance = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < SAMPLES && !enough(); i++) {
+    state.begin();
+    if (moves[wheel[random.below(wheel.length)]].move(ground)) {
+      propagator.propagate();
+      const change = state.total() - base;
+      if (change > 1e-6 && state.brokenSum === 0) worse.push(change);
+    }
+    state.undo();
+  }
+  worse.sort((a, b) => a - b);
+  const mild = worse.length === 0 ? 1 : worse[Math.floor(MILD * worse.length)];
+  return { hot: HOT * mild, cold: (HOT * mild) / COLD };
+}
+
+/** Geometric from hot to cold over the share of the search done. */
+export function temperatureAt({ hot, cold }: Cooling, progress: number): number {
+  return hot * (cold / hot) ** progress;
+}
