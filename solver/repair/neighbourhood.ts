@@ -11,8 +11,8 @@ const TIME_WEIGHT = 0.2;
 
 /**
  * The carers around the visits to place. First those whom an insertion into the plan as it stands would send, and the
- * published carers; then, for each visit in turn, the carers with a gap for it by price, and those who may serve it and
- * have a stop near it in place and time.
+ * published carers; then, for each visit in turn, the carers with a gap for it by price, those who may serve it and
+ * have a stop near it in place and time, and those who may not but could take over what it displaces.
  */
 export function carersAround(revision: Revision, visits: readonly number[]): Set<number> {
   const { problem, rounds } = revision;
@@ -22,21 +22,22 @@ export function carersAround(revision: Revision, visits: readonly number[]): Set
   for (const v of visits) for (const carer of problem.visits[v].published?.carers ?? []) chosen.add(carer);
   const ranked = visits.map((v, i) => [
     ...new Set(options[i].flatMap(({ sends }) => sends.map(({ shift }) => shifts[shift].carer))),
-    ...rankCarers(revision, v).slice(0, CARERS_PER_VISIT),
+    ...rankCarers(revision, v, true).slice(0, CARERS_PER_VISIT),
+    ...rankCarers(revision, v, false).slice(0, CARERS_PER_VISIT),
   ]);
-  for (let rank = 0; rank < 2 * CARERS_PER_VISIT; rank++) {
+  for (let rank = 0; rank < 3 * CARERS_PER_VISIT; rank++) {
     for (const carers of ranked) if (rank < carers.length && chosen.size < MOST_CARERS) chosen.add(carers[rank]);
   }
   return chosen;
 }
 
-function rankCarers({ problem, rounds, now }: Revision, v: number): number[] {
+function rankCarers({ problem, rounds, now }: Revision, v: number, able: boolean): number[] {
   const visit = problem.visits[v];
   const opens = Math.max(now, visit.windows[0].from);
   const closes = visit.windows[visit.windows.length - 1].to + visit.duration;
   const nearness = new Map<number, number>();
   problem.shifts.forEach((shift, s) => {
-    if (!hasSkills(problem, v, s) || isBarred(problem, v, shift.carer)) return;
+    if (able && (!hasSkills(problem, v, s) || isBarred(problem, v, shift.carer))) return;
     const last = shift.to + (shift.overtime?.max ?? 0);
     if (last <= Math.max(shift.from, opens) || shift.from > closes) return;
     const stopAt = (place: number, from: number, to: number): number =>

@@ -1,7 +1,7 @@
 import { roundLegs, visitDuration } from '../cost/round-legs.ts';
 import { legOver } from '../insert/leg-time.ts';
 import type { PlanRound, Stop } from '../plan.ts';
-import type { Problem, Shift, Visit } from '../problem.ts';
+import { NONE, type Problem, type Shift, type Visit } from '../problem.ts';
 import { type Change, ChangeError } from './change.ts';
 
 /** The problem as the change leaves it and what of the plan still stands. */
@@ -19,13 +19,20 @@ export interface Revision {
 
 /** @throws ChangeError for a carer or visit that the problem does not have */
 export function revise(problem: Problem, rounds: readonly PlanRound[], change: Change, now: number): Revision {
-  const known = change.kind === 'carer-away' ? problem.carers : problem.visits.length;
+  const count = change.kind === 'carer-away' ? problem.carers : problem.visits.length;
   const index = change.kind === 'carer-away' ? change.carer : change.visit;
-  if (!Number.isInteger(index) || index < 0 || index >= known) {
-    throw new ChangeError(`${change.kind} names ${index}: it must be one of 0..${known - 1}`);
+  if (!Number.isInteger(index) || index < 0 || index >= count) {
+    throw new ChangeError(`${change.kind} names ${index}: it must be one of 0..${count - 1}`);
   }
   const lost = lostVisits(problem, rounds, change, now);
-  const remaining = rounds.map((round) => withoutVisits(problem, round, lost));
+  let remaining: PlanRound[];
+  let known: number;
+  do {
+    // One visit may take another with it, also off a round already seen.
+    known = lost.size;
+    if (change.kind !== 'visit-cancelled') addPartners(problem, rounds, lost);
+    remaining = rounds.map((round) => withoutVisits(problem, round, lost, now));
+  } while (lost.size > known);
   const cancelled = new Set(change.kind === 'visit-cancelled' ? [change.visit] : []);
   const visits = withPublished(problem, rounds).map((visit, v) =>
     cancelled.has(v) ? { ...visit, unservedPrice: 0 } : visit,
@@ -47,59 +54,69 @@ export function revise(problem: Problem, rounds: readonly PlanRound[], change: C
   };
 }
 
-/** The visits to take out: those the change hits, then those that may not be served without them. */
+/** The visits that the change itself takes out. */
 function lostVisits(problem: Problem, rounds: readonly PlanRound[], change: Change, now: number): Set<number> {
   const lost = new Set<number>();
-  const served = new Set<number>();
   for (const round of rounds) {
     const { carer } = problem.shifts[round.shift];
     for (const stop of round.stops) {
-      if (stop.kind !== 'visit') continue;
-      served.add(stop.visit);
+      if (stop.kind !== 'visit' || stop.start < now) continue;
       if (change.kind === 'carer-away') {
         const ends = stop.start + visitDuration(problem, stop.visit, carer);
         const leaves = change.from ?? Number.NEGATIVE_INFINITY;
-        if (carer === change.carer && stop.start >= now && ends > leaves) lost.add(stop.visit);
+        if (carer === change.carer && ends > leaves) lost.add(stop.visit);
       } else if (stop.visit === change.visit) lost.add(stop.visit);
-    }
-  }
-  for (const visit of lost) {
-    for (const { first, second, together } of problem.links) {
-      if (!together || (first !== visit && second !== visit) || change.kind === 'visit-cancelled') continue;
-      const other = first === visit ? second : first;
-      if (served.has(other)) lost.add(other);
     }
   }
   return lost;
 }
 
-/** Takes visits off a round, and any that the carer can then no longer reach in time (a detour may be a short cut). */
-function withoutVisits(problem: Problem, round: PlanRound, lost: Set<number>): PlanRound {
+/** Visits that may not be served without one that is lost. */
+function addPartners(problem: Problem, rounds: readonly PlanRound[], lost: Set<number>): void {
+  const served = new Set(rounds.flatMap(({ stops }) => stops.flatMap((s) => (s.kind === 'visit' ? [s.visit] : []))));
+  for (const visit of lost) {
+    for (const { first, second, together } of problem.links) {
+      if (!together || (first !== visit && second !== visit)) continue;
+      const other = first === visit ? second : first;
+      if (served.has(other)) lost.add(other);
+    }
+  }
+}
+
+/**
+ * Takes visits off a round, and any that then cannot stay: with a visit on the way gone a leg may be too long for the
+ * mode, or even take longer. Visits that have started stay.
+ */
+function withoutVisits(problem: Problem, round: PlanRound, lost: Set<number>, now: number): PlanRound {
   if (!round.stops.some((stop) => stop.kind === 'visit' && lost.has(stop.visit))) return round;
   const shift = problem.shifts[round.shift];
-  let stops = round.stops.filter((stop) => stop.kind === 'break' || !lost.has(stop.visit));
-  for (
-    let late = firstOutOfReach(problem, { ...round, stops });
-    late >= 0;
-    late = firstOutOfReach(problem, { ...round, stops })
-  ) {
-    lost.add(late);
-    stops = stops.filter((stop) => stop.kind === 'break' || stop.visit !== late);
-  }
+  let stops = round.stops;
+  let next: number | undefined;
+  do {
+    stops = stops.filter((stop) => stop.kind === 'break' || !lost.has(stop.visit));
+    next = firstOutOfReach(problem, { ...round, stops }, now);
+    if (next !== undefined) lost.add(next);
+  } while (next !== undefined);
   if (stops.every((stop) => stop.kind === 'break')) {
     stops = stops.filter((stop) => stop.kind === 'break' && shift.breaks![stop.break].chargedWhenUnused);
   }
   return { shift: round.shift, stops };
 }
 
-function firstOutOfReach(problem: Problem, round: PlanRound): number {
+/** The visit at the end of the first leg that cannot be, the last visit where that is the way home. */
+function firstOutOfReach(problem: Problem, round: PlanRound, now: number): number | undefined {
   const shift = problem.shifts[round.shift];
+  const { bands, longestLeg = Number.POSITIVE_INFINITY } = problem.travel[shift.mode];
   const legs = roundLegs(problem, round);
   const breaks = breaksByLeg(round.stops);
-  const late = legs.find(
-    (leg, i) => leg.visit >= 0 && legOver(problem, shift, leg.fromPlace, leg.toPlace, leg.free, breaks[i]) > leg.start,
+  const at = legs.findIndex(
+    (leg, i) =>
+      bands[0].ticks[leg.fromPlace * problem.places + leg.toPlace] > longestLeg ||
+      (leg.visit !== NONE && legOver(problem, shift, leg.fromPlace, leg.toPlace, leg.free, breaks[i]) > leg.start),
   );
-  return late?.visit ?? -1;
+  if (at < 0) return undefined;
+  const leg = legs[at].visit === NONE ? legs[at - 1] : legs[at];
+  return leg.start >= now ? leg.visit : undefined;
 }
 
 function breaksByLeg(stops: readonly Stop[]): number[][] {

@@ -168,7 +168,7 @@ describe('cost and check', () => {
         const plan = planOf(problem, anyRounds(problem, choices));
         expect(check(problem, plan).filter(({ rule }) => rule === 'cost')).toEqual([]);
       }),
-      { seed: 7, numRuns: 1000 },
+      { seed: 7, numRuns: 400 },
     );
   });
 
@@ -187,7 +187,7 @@ describe('cost and check', () => {
           expect(cost(shifted(problem, by), moved)).toEqual(cost(problem, all));
         },
       ),
-      { seed: 8, numRuns: 500 },
+      { seed: 8, numRuns: 200 },
     );
   });
 
@@ -200,7 +200,7 @@ describe('cost and check', () => {
         const rules = (p: Problem) => check(p, planOf(p, all)).map(({ rule }) => rule);
         expect(rules(other).sort()).toEqual(rules(problem).sort());
       }),
-      { seed: 9, numRuns: 500 },
+      { seed: 9, numRuns: 200 },
     );
   });
 });

@@ -176,7 +176,7 @@ describe('explain, on generated problems with every rule at once', () => {
           if (!linked) expect(free).toBe(fits);
         }
       }),
-      { seed: 11, numRuns: 400 },
+      { seed: 11, numRuns: 150 },
     );
   });
 });
