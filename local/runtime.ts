@@ -97,7 +97,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     pollEventSource(source, sqs, { pollers: options.jobsAtOnce ?? 2, retrySeconds: options.retrySeconds ?? 5 }),
   );
   const schedules = runSchedules(template, resolver, functions);
-  await Promise.all([...functions.values()].map((each) => each.warm()));
+  const answersHttp = new Set(routes.map((route) => route.functionId));
+  await Promise.all([...functions].map(([id, each]) => (answersHttp.has(id) ? each.warm() : undefined)));
 
   return {
     baseUrl: gateway.baseUrl,

@@ -1,15 +1,22 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aCouncil, aPackage, aPattern, type Council } from './a-council.ts';
+import { aCouncil, aPackage, aPattern, type Council, MONDAY_6AM } from './a-council.ts';
 
 let council: Council;
 beforeAll(async () => {
-  council = await aCouncil({ carers: 6 });
+  // Placed on Sunday evening; the same machine is up again on Monday at six.
+  const dataDir = mkdtempSync(join(tmpdir(), 'rounds-test-'));
+  council = await aCouncil({ carers: 6, dataDir, now: '2026-11-22T18:00:00.000Z' });
   for (let n = 0; n < 6; n++)
     await council.placed(aPackage({ at: { lat: 53.57 + n * 0.008, lon: -2.33 + n * 0.005 } }));
   for (let n = 0; n < 6; n++) {
     const evening = aPattern({ id: 'bed', window: { from: '20:45', to: '21:30' } });
     await council.placed(aPackage({ patterns: [evening], at: { lat: 53.57 + n * 0.008, lon: -2.33 + n * 0.005 } }));
   }
+  await council.stop();
+  council = await aCouncil({ dataDir, now: MONDAY_6AM });
 });
 afterAll(() => council?.stop());
 
