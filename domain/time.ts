@@ -101,8 +101,16 @@ export function planningDay(date: LocalDate): { readonly from: number; readonly 
   return { from: dayMinuteOf(date, PLANNING_DAY_STARTS), to: dayMinuteOf(date, PLANNING_DAY_STARTS, 1) };
 }
 
+/** Dates a few days apart, asked for by every window and travel band of a day. */
+const neighbours = new Map<string, LocalDate>();
+
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(date) + days * MS_A_DAY).toISOString().slice(0, 10);
+  const key = `${date} ${days}`;
+  const known = neighbours.get(key);
+  if (known !== undefined) return known;
+  const found = new Date(Date.parse(date) + days * MS_A_DAY).toISOString().slice(0, 10);
+  neighbours.set(key, found);
+  return found;
 }
 
 /** Calendar days from `from` to `to`; negative if `to` is earlier. */

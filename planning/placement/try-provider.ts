@@ -14,7 +14,8 @@ import { standingRounds } from '../rounds/standing.ts';
 import { withinWeek } from '../rounds/within-week.ts';
 import { toProblem } from '../to-problem.ts';
 import { asIfRunning } from './live-days.ts';
-import { whyNot } from './why-not.ts';
+import { madeRoom } from './make-room.ts';
+import { fitsEmptyRounds, whyNot } from './why-not.ts';
 
 export type Trial =
   | {
@@ -64,10 +65,14 @@ export async function tryProvider(
     const held = visitsAskedFor(others, date);
     const promised = visitsAskedFor(startingAfter(others, date, dates), date);
     const now = { ...facts, plans };
-    if (promised.length > 0) misfits.push(...insertion(now, date, [...held, ...promised], wanted).misfits);
+    // One day that cannot be arranged decides; the days after it are only looked at for the reasons.
+    const mayRearrange = misfits.length === 0;
+    if (promised.length > 0) {
+      misfits.push(...(await insertion(now, date, [...held, ...promised], wanted, mayRearrange)).misfits);
+    }
     const stored = date >= candidate.placement.from && misfits.length === 0;
-    const tried = await withinWeek(now, (within) => {
-      const inserted = insertion(within, date, held, wanted);
+    const tried = await withinWeek(now, async (within) => {
+      const inserted = await insertion(within, date, held, wanted, mayRearrange);
       const plan =
         stored && inserted.misfits.length === 0 && checkedDay(inserted.day, inserted.plan, { kind: 'insert', at });
       return { ...inserted, changed: plan === false ? [] : [plan] };
@@ -90,19 +95,26 @@ interface Inserted {
   readonly extraTravelMinutes: number;
 }
 
-function insertion(
+async function insertion(
   facts: ProviderFacts,
   date: LocalDate,
   others: readonly AskedVisit[],
   wanted: readonly AskedVisit[],
-): Inserted {
+  mayRearrange: boolean,
+): Promise<Inserted> {
   const day = toProblem(facts, date, [...others, ...wanted]);
   const own = wanted.map((_, i) => others.length + i);
   const { rounds } = standingRounds(day, new Set(own));
   const published = facts.plans.get(date)?.state === 'published';
-  const { plan, left } = insert(day.problem, { rounds }, own, { limit: 1, holdStarts: published });
+  const inserted = insert(day.problem, { rounds }, own, { limit: 1, holdStarts: published });
+  const misfits = inserted.left.map((visit) => ({ day, rounds, visit }));
+  const rearranged =
+    misfits.length > 0 && mayRearrange && !published && misfits.every(fitsEmptyRounds)
+      ? await madeRoom(day, rounds, own)
+      : null;
+  const plan = rearranged ?? inserted.plan;
   const extraTravelMinutes = plan.cost.travel - cost(day.problem, rounds).travel;
-  return { day, plan, misfits: left.map((visit) => ({ day, rounds, visit })), extraTravelMinutes };
+  return { day, plan, misfits: rearranged === null ? misfits : [], extraTravelMinutes };
 }
 
 /** A promise for later leaves the rounds as they are, but whoever read them to promise the same gap has to read again. */

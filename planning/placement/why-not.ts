@@ -30,7 +30,7 @@ function withPattern(patternId: string, dates: readonly string[], reasons: reado
 }
 
 /** Nothing but the rules of the visit and the hours of the carers left: no other visit, no rest after another day. */
-function fitsEmptyRounds({ day, visit }: Misfit): boolean {
+export function fitsEmptyRounds({ day, visit }: Misfit): boolean {
   const { carerLimits: _, ...problem } = day.problem;
   const rounds = day.shifts.map((_shift, shift) => ({ shift, stops: [] }));
   return insert(problem, { rounds }, [visit], { limit: 1 }).left.length === 0;

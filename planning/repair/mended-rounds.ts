@@ -19,9 +19,9 @@ export function mendedRounds(
   now: number | undefined,
 ): readonly PlanRound[] {
   let mended = rounds;
-  for (const visit of lost) {
+  for (const [i, visit] of lost.entries()) {
     if (serves(mended, visit)) continue;
-    const options = { seed: seedOf(day.date), stop: stopRule(day), ...(now === undefined ? {} : { now }) };
+    const options = { seed: seedOf(day.date), stop: stopRule(day, i === 0), ...(now === undefined ? {} : { now }) };
     mended = repair(day.problem, { rounds: mended }, { kind: 'visit-added', visit }, options).plan.rounds;
   }
   return mended;
@@ -31,8 +31,10 @@ export function serves(rounds: readonly PlanRound[], visit: number): boolean {
   return rounds.some(({ stops }) => stops.some((s) => s.kind === 'visit' && s.visit === visit));
 }
 
-function stopRule({ facts: { settings } }: DayProblem): StopRule {
+/** The first repair places what it can of all that is lost; the others only try once more, one visit each. */
+function stopRule({ facts: { settings } }: DayProblem, isFirst: boolean): StopRule {
+  const share = isFirst ? 1 : 0.1;
   return settings.replanIterations === undefined
-    ? { seconds: SECONDS, iterations: ITERATIONS }
-    : { iterations: Math.min(ITERATIONS, settings.replanIterations) };
+    ? { seconds: SECONDS * share, iterations: ITERATIONS * share }
+    : { iterations: Math.min(ITERATIONS, settings.replanIterations) * share };
 }
