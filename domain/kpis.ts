@@ -56,7 +56,7 @@ export function travelMinutesPerContactHour(plans: readonly DayPlan[]): number {
 }
 
 /** Contact minutes over paid minutes: visits, travel between them and waiting; not the ways from and to home. */
-export function utilisation(plans: readonly DayPlan[]): number {
+function utilisation(plans: readonly DayPlan[]): number {
   const between = segmentsOf(plans, 'travel').filter((t) => !t.commute);
   const waiting = segmentsOf(plans, 'waiting');
   return ratio(contactMinutes(plans), contactMinutes(plans) + total([...between, ...waiting].map(lengthOf)));

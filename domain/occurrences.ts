@@ -31,7 +31,7 @@ export function minutesPerWeek(carePackage: { readonly patterns: readonly VisitP
 }
 
 /** Days after its planning date on which a start at this time happens: 1 for the small hours. */
-export function planningDayOffset(start: LocalTime): 0 | 1 {
+function planningDayOffset(start: LocalTime): 0 | 1 {
   return start < PLANNING_DAY_STARTS ? 1 : 0;
 }
 

@@ -26,7 +26,7 @@ export interface Settings {
   readonly replanIterations?: number;
 }
 
-export interface TravelSettings {
+interface TravelSettings {
   readonly speedKmh: Readonly<Record<Mode, number>>;
   /** Minutes a leg costs before it moves: to the car and out of the space, to the stop and waiting for the bus. */
   readonly setOffMinutes: Readonly<Record<Mode, number>>;
@@ -43,7 +43,7 @@ export interface TravelSettings {
   readonly co2eGramsPerKm: Readonly<Record<Mode, number>>;
 }
 
-export interface SlowTime {
+interface SlowTime {
   readonly from: LocalTime;
   readonly to: LocalTime;
   readonly modes: readonly Mode[];
@@ -51,7 +51,7 @@ export interface SlowTime {
 }
 
 /** Rest in a long shift (WTR 1998 reg. 12: 20 minutes where the working day is longer than six hours). */
-export interface BreakRule {
+interface BreakRule {
   readonly afterMinutes: number;
   readonly minutes: number;
   /** The break starts within these minutes of the shift's start. */
@@ -60,7 +60,7 @@ export interface BreakRule {
 }
 
 /** Prices in travel minutes, see above. */
-export interface PlanPrices {
+interface PlanPrices {
   /** A minute of paid waiting. 0 unless set: the stronger search, for hard windows, is chosen where waiting is free. */
   readonly waitingMinute: number;
   /** A visit by a carer the client does not know, where somebody known exists. */

@@ -22,10 +22,6 @@ export function roadMetres(a: Location, b: Location, settings: Settings): number
   return Math.round(metresBetween(a, b) * settings.travel.detourFactor);
 }
 
-export function inSameBuilding(a: Location, b: Location, settings: Settings): boolean {
-  return metresBetween(a, b) < settings.travel.sameBuildingMetres;
-}
-
 /**
  * Whole minutes of a leg, rounded up, without the access minutes of the home at its end. `factor` is the slowness of
  * the time of day; 1 is the nominal leg that the longest-leg rule measures.

@@ -5,7 +5,7 @@
 import type { VisitPattern } from '../../domain/package.ts';
 import { hoursOf, type ShiftKind } from './shift-kinds.ts';
 
-export type Part = 'morning' | 'midday' | 'afternoon' | 'evening' | 'night';
+type Part = 'morning' | 'midday' | 'afternoon' | 'evening' | 'night';
 
 /** Carer minutes of an average day, legs included, by part of the day. */
 export type Work = Readonly<Record<Part, number>>;

@@ -25,7 +25,7 @@ export interface AuditDay extends AuditInput {
 }
 
 /** One carer at one visit. */
-export interface PlannedAttendance {
+interface PlannedAttendance {
   readonly round: Round;
   readonly visit: VisitSegment;
   /** Undefined if the provider employs nobody of that id: see the rule own-carers. */

@@ -32,7 +32,7 @@ export interface OrderOfAsking {
   readonly passedOver: readonly ProviderAnswer[];
 }
 
-export interface DueProvider {
+interface DueProvider {
   readonly providerId: string;
   /** Why at this place of the order, in a broker's words, with the figures in it. */
   readonly due: { readonly text: string; readonly numbers: Readonly<Record<string, number>> };

@@ -81,7 +81,7 @@ export function aRound(carerId: string, segments: readonly Segment[], date = MON
   return { id: `${carerId}/${date}/0`, providerId: 'prov-1', carerId, date, shift, mode: 'car', segments };
 }
 
-export function travel(fromPlace: string, toPlace: string, from: number, to: number): TravelSegment {
+function travel(fromPlace: string, toPlace: string, from: number, to: number): TravelSegment {
   const commute = fromPlace === 'home' || toPlace === 'home';
   const minutes = to - from;
   return { kind: 'travel', from, to, fromPlace, toPlace, minutes, metres: 1350, mode: 'car', co2eGrams: 230, commute };
