@@ -91,7 +91,8 @@ export async function solve(problem: Problem, options: SolveOptions): Promise<Pl
 function bestOnly(tell: (iterations: number, total: number) => void): (iterations: number, total: number) => void {
   let best = Infinity;
   return (iterations, total) => {
-    if (total >= best) return;
+    // Sums of floats in another order differ in the last digits: that is no better plan.
+    if (total >= best - 1e-6) return;
     best = total;
     tell(iterations, total);
   };

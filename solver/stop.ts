@@ -66,7 +66,9 @@ export function startStop(rule: StopRule, flag?: Int32Array, alreadyElapsed = 0)
       return Math.min(1, share);
     },
     reached(total) {
-      if (total <= target) met = true;
+      if (total > target) return;
+      met = true;
+      if (flag !== undefined) Atomics.store(flag, 0, 1);
     },
     elapsed,
     iterations: () => asked,

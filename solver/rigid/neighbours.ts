@@ -18,12 +18,14 @@ export function findNeighbours(model: Model, most: number, timeWeight: number): 
   const visits = new Int32Array(V * width);
   const distance = new Float64Array(V);
   const { visitPlace: place, windowStart, windowFrom, windowTo } = model;
+  const opens = Float64Array.from({ length: V }, (_, v) => windowFrom[windowStart[v]]);
+  const closes = Float64Array.from({ length: V }, (_, v) => windowTo[windowStart[v + 1] - 1]);
   const travel = model.travel[0];
   for (let v = 0; v < V; v++) {
     const row = place[v] * travel.places;
-    const [from, to] = [windowFrom[windowStart[v]], windowTo[windowStart[v + 1] - 1]];
+    const [from, to] = [opens[v], closes[v]];
     for (let w = 0; w < V; w++) {
-      const apart = Math.max(0, windowFrom[windowStart[w]] - to, from - windowTo[windowStart[w + 1] - 1]);
+      const apart = Math.max(0, opens[w] - to, from - closes[w]);
       distance[w] = travel.out[row + place[w]] + travel.into[row + place[w]] + timeWeight * apart;
     }
     distance[v] = -1;

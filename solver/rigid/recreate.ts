@@ -7,32 +7,49 @@ import type { UnitPlacing } from './place-unit.ts';
 import type { Region } from './region.ts';
 import type { SortOrders } from './sort-orders.ts';
 import type { State } from './state.ts';
+import type { Undo } from './undo.ts';
+
+/** Units left out earlier that one iteration tries again at most. */
+const MOST_RETRIED = 300;
 
 export class Recreate {
   private readonly state: State;
   private readonly placing: UnitPlacing;
   private readonly orders: SortOrders;
   private readonly region: Region;
+  private readonly undo: Undo;
   private readonly random: Random;
   private readonly queue: Int32Array;
   private readonly key: Float64Array;
 
-  constructor(state: State, placing: UnitPlacing, orders: SortOrders, region: Region, random: Random) {
+  constructor(state: State, placing: UnitPlacing, orders: SortOrders, region: Region, undo: Undo, random: Random) {
     this.state = state;
     this.placing = placing;
     this.orders = orders;
     this.region = region;
+    this.undo = undo;
     this.random = random;
     this.queue = new Int32Array(state.model.units.count);
     this.key = new Float64Array(state.model.units.count);
   }
 
+  /** Tries the units just taken out, and those left out before: all, or a stretch of them where they are very many. */
   run(): void {
     const { state, queue } = this;
     const { unitOpen } = this.region;
+    const before = Math.min(this.undo.absentBefore, state.absentCount);
     let count = 0;
-    for (let i = 0; i < state.absentCount; i++) {
-      if (unitOpen[state.absent[i]] === 1) queue[count++] = state.absent[i];
+    for (let i = before; i < state.absentCount; i++) queue[count++] = state.absent[i];
+    if (before <= MOST_RETRIED) {
+      for (let i = 0; i < before; i++) if (unitOpen[state.absent[i]] === 1) queue[count++] = state.absent[i];
+    } else {
+      // Those passed over forget where they failed: they no longer know what has changed since.
+      for (let i = 0; i < before; i++) state.failedAt[state.absent[i]] = 0;
+      const first = this.random.below(before);
+      for (let i = 0; i < MOST_RETRIED; i++) {
+        const unit = state.absent[(first + i) % before];
+        if (unitOpen[unit] === 1) queue[count++] = unit;
+      }
     }
     this.sort(count);
     for (let i = 0; i < count; i++) this.placing.place(queue[i]);

@@ -4,6 +4,7 @@
  */
 import type { Problem } from '../problem.ts';
 import type { PlanExchange, Proposal, SearchContext } from '../search.ts';
+import { Absences } from './absences.ts';
 import { Annealing } from './annealing.ts';
 import { findEligible } from './eligible.ts';
 import { Insertion } from './insertion.ts';
@@ -52,12 +53,11 @@ export function searchRigid(
     undo,
     draw,
   );
-  const recreate = new Recreate(state, placing, sortOrders(model, eligible), region, random);
+  const recreate = new Recreate(state, placing, sortOrders(model, eligible), region, undo, random);
   const ruin = new Ruin(state, undo, neighbours, eligible, region, random, settings);
   const best = new Snapshot(state);
 
   if (context.start !== undefined) loadRounds(state, context.start.rounds);
-  undo.begin();
   recreate.run();
   best.take(state);
   const report = (iterations: number): void => {
@@ -65,7 +65,9 @@ export function searchRigid(
     context.onBest?.({ iterations, total: best.cost, proposal: () => proposalOf(state) });
   };
   report(0);
-  const annealing = new Annealing(settings, nearLeg(model, neighbours));
+  const leg = nearLeg(model, neighbours);
+  const annealing = new Annealing(settings, leg);
+  const absences = new Absences(state, settings.absencePrice * leg);
 
   const slices =
     exchange !== undefined && canSlice(model, exchange.threads) ? new Slices(state, region, exchange) : null;
@@ -80,25 +82,36 @@ export function searchRigid(
     report(iterations);
   };
 
+  let added = 0;
   let iterations = 0;
   for (; !stop.done(iterations); iterations++) {
-    if (iterations % COOL_EVERY === 0) annealing.cool(stop.progress(iterations));
+    if (iterations % COOL_EVERY === 0) {
+      const progress = stop.progress(iterations);
+      annealing.cool(progress);
+      absences.count(iterations, COOL_EVERY);
+      absences.fade(progress);
+      added = absences.added();
+    }
     if (iterations % settings.regionIterations === 0) region.moveOn();
     undo.begin();
     ruin.run();
     recreate.run();
-    if (annealing.accepts(state.cost - cost, random.unit())) {
+    const addedNow = absences.added();
+    if (annealing.accepts(state.cost + addedNow - cost - added, random.unit())) {
       cost = state.cost;
+      added = addedNow;
       keepBetter(iterations);
     } else undo.restore();
     if (slices !== null && exchange!.due(iterations + 1, MEETINGS)) {
       slices.meet();
       cost = state.cost;
+      added = absences.added();
       sinceMeeting.cost = Infinity;
       keepBetter(iterations);
     } else if (slices === null && exchange?.due(iterations + 1)) {
       trade(state, best, exchange);
       cost = state.cost;
+      added = absences.added();
     }
   }
   if (slices !== null) {

@@ -30,7 +30,8 @@ export class Undo {
   private readonly loosenedAt: Float64Array;
   private readonly absent: Int32Array;
   private readonly failedAt: Float64Array;
-  private absentCount = 0;
+  /** Units that were out when the iteration began: the first of the state's list, until one is placed. */
+  absentBefore = 0;
   private cost = 0;
 
   constructor(state: State) {
@@ -64,7 +65,7 @@ export class Undo {
     this.touchedCount = 0;
     this.nodeCount = 0;
     this.cost = state.cost;
-    this.absentCount = state.absentCount;
+    this.absentBefore = state.absentCount;
     for (let i = 0; i < state.absentCount; i++) {
       const unit = state.absent[i];
       this.absent[i] = unit;
@@ -114,8 +115,8 @@ export class Undo {
     for (let i = this.touchedCount - 1; i >= 0; i--) this.refill(i);
     state.cost = this.cost;
     for (let i = 0; i < state.absentCount; i++) state.placed[state.absent[i]] = 1;
-    state.absentCount = this.absentCount;
-    for (let i = 0; i < this.absentCount; i++) {
+    state.absentCount = this.absentBefore;
+    for (let i = 0; i < this.absentBefore; i++) {
       const unit = this.absent[i];
       state.absent[i] = unit;
       state.absentAt[unit] = i;

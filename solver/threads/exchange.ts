@@ -12,6 +12,9 @@ import { GATE_BYTES, Gate } from './gate.ts';
 import { codeLength, decode, encode } from './plan-code.ts';
 
 const POINTS = 24;
+/** Points lie at least this far apart, so that meeting costs little beside searching. */
+const LEAST_ITERATIONS_APART = 200;
+const LEAST_SECONDS_APART = 0.2;
 
 export interface SharedPlans {
   readonly threads: number;
@@ -80,8 +83,10 @@ export function openExchange(
     threads,
     seed,
     due(iterations, points = POINTS) {
+      const most = limit === undefined ? (rule.seconds ?? 0) / LEAST_SECONDS_APART : limit / LEAST_ITERATIONS_APART;
+      const count = Math.max(1, Math.min(points, Math.floor(most)));
       // Each point is due once and none is skipped, so that every thread counts the same ones.
-      if (limit === undefined ? stop.progress(iterations) * points < next : iterations * points < next * limit) {
+      if (limit === undefined ? stop.progress(iterations) * count < next : iterations * count < next * limit) {
         return false;
       }
       next++;

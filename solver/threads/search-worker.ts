@@ -27,8 +27,7 @@ if (parentPort !== null) parentPort.postMessage(work(workerData as WorkerTask) s
 
 function work(task: WorkerTask): WorkerMessage {
   const { problem, thread, seed, shared, wantsProgress } = task;
-  const end = new Int32Array(shared.end);
-  const stop = startStop(task.stop, end, task.elapsed);
+  const stop = startStop(task.stop, new Int32Array(shared.end), task.elapsed);
   const exchange = openExchange(shared, thread, problem.visits.length, task.stop, stop);
   const proposal = chooseSearch(problem)(problem, {
     // Far apart, so that no thread of one seed repeats a thread of the next.
@@ -41,6 +40,5 @@ function work(task: WorkerTask): WorkerMessage {
     },
   });
   exchange.end();
-  if (task.stop.target !== undefined && proposal.total <= task.stop.target) Atomics.store(end, 0, 1);
   return { kind: 'done', proposal, iterations: stop.iterations() };
 }
