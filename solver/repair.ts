@@ -1,3 +1,4 @@
+import type { Violation } from './check/violation.ts';
 import { check } from './check.ts';
 import { cost } from './cost.ts';
 import { insert } from './insert.ts';
@@ -42,8 +43,8 @@ export interface Repair {
  * Mends a plan after a change and alters as little of the rest as `prices.changedCarer` and `prices.changedStart` ask;
  * with a price on starts no visit that is served already moves by more than `changedStartFree` ticks.
  *
- * Ruin and recreate on the carers around the visits to place, who are few; everybody else holds still. Visits that the
- * plan leaves out may find a place on the way.
+ * The search looks only at the carers around the visits to place, who are few; everybody else holds still. A visit that
+ * the plan had left out before may find a place in passing, but nobody's carer changes for it.
  *
  * @throws ChangeError for a change that names nothing; RuleBrokenError where the plan to mend breaks rules elsewhere
  */
@@ -51,9 +52,9 @@ export function repair(problem: Problem, plan: Pick<Plan, 'rounds'>, change: Cha
   const { seed, stop, now = Number.NEGATIVE_INFINITY } = options;
   const running = startStop(stop);
   const revision = revise(problem, plan.rounds, change, now);
-  const { wanted, others } = visitsToPlace(revision, change);
-  const part = partOf(revision, carersAround(revision, wanted), [...wanted, ...others]);
-  const local = part.visitOf.flatMap((v, i) => (wanted.includes(v) ? [i] : []));
+  const wanted = [...revision.wanted];
+  const part = partOf(revision, carersAround(revision, wanted), [...wanted, ...leftOutBefore(revision)]);
+  const local = part.visitOf.flatMap((v, i) => (revision.wanted.has(v) ? [i] : []));
   const inserted = insert(part.problem, { rounds: part.rounds }, local).plan;
   const { rounds: searched } = chooseSearch(part.problem)(part.problem, {
     random: new Random(seed),
@@ -74,31 +75,23 @@ export function repair(problem: Problem, plan: Pick<Plan, 'rounds'>, change: Cha
   };
 }
 
-/** Visits that the change asks to place, and those that the plan had left out before. */
-function visitsToPlace(
-  { problem, rounds, lost, cancelled }: Revision,
-  change: Change,
-): { wanted: number[]; others: number[] } {
+/** Visits that the plan had left out before: they may find a place in passing. */
+function leftOutBefore({ problem, rounds, wanted, cancelled }: Revision): number[] {
   const served = new Set(rounds.flatMap(({ stops }) => stops.flatMap((s) => (s.kind === 'visit' ? [s.visit] : []))));
-  const wanted = new Set(lost);
-  if (change.kind === 'visit-added' || change.kind === 'visit-moved')
-    if (!served.has(change.visit)) wanted.add(change.visit);
-  const others = problem.visits.flatMap((_, v) => (served.has(v) || wanted.has(v) || cancelled.has(v) ? [] : [v]));
-  return { wanted: [...wanted], others };
+  return problem.visits.flatMap((_, v) => (served.has(v) || wanted.has(v) || cancelled.has(v) ? [] : [v]));
 }
 
 /** The cheapest of these that breaks no rule; one that leaves out what must be served comes after any that does not. */
 function cheapestAllowed({ problem }: Revision, candidates: readonly (readonly PlanRound[])[]): Plan {
-  const judged = candidates.map((rounds) => {
-    const plan = planOf(problem, rounds);
-    const violations = check(problem, plan);
-    const left = violations.filter(({ rule }) => rule === 'must-be-served').length;
-    return { plan, violations, left, broken: violations.length > left };
-  });
-  const allowed = judged.filter(({ broken }) => !broken);
-  if (allowed.length === 0) throw new RuleBrokenError(judged[judged.length - 1].violations);
-  allowed.sort((a, b) => a.left - b.left || a.plan.cost.total - b.plan.cost.total);
-  return allowed[0].plan;
+  const plans = candidates.map((rounds) => planOf(problem, rounds));
+  const musts = (plan: Plan): number => plan.unserved.filter((v) => problem.visits[v].unservedPrice === null).length;
+  plans.sort((a, b) => musts(a) - musts(b) || a.cost.total - b.cost.total);
+  let broken: readonly Violation[] = [];
+  for (const plan of plans) {
+    broken = check(problem, plan).filter(({ rule }) => rule !== 'must-be-served');
+    if (broken.length === 0) return plan;
+  }
+  throw new RuleBrokenError(broken);
 }
 
 function planOf(problem: Problem, rounds: readonly PlanRound[]): Plan {

@@ -91,18 +91,27 @@ function outsideLinks(
   return { from, to, barred, bound };
 }
 
-function openVisit({ problem, now, cancelled }: Revision, v: number, outside: OutsideLinks): Visit | null {
+function openVisit({ problem, now, cancelled, wanted }: Revision, v: number, outside: OutsideLinks): Visit | null {
   if (cancelled.has(v)) return null;
   const visit = problem.visits[v];
-  const { published, ...open } = visit;
+  const { published } = visit;
   const { changedStart } = problem.prices;
   const wish =
     published !== undefined && visit.wanted === undefined && changedStart > 0
       ? { wanted: { start: published.start, price: changedStart } }
       : {};
-  const known = published === undefined ? {} : { published };
   const barred = outside.barred.length > 0 ? { barred: [...(visit.barred ?? []), ...outside.barred] } : {};
-  return withWindows({ ...open, ...known, ...wish, ...barred }, Math.max(now, outside.from), outside.to);
+  const unservedPrice = wanted.has(v) ? visit.unservedPrice : priceInPassing(problem, visit);
+  return withWindows({ ...visit, ...wish, ...barred, unservedPrice }, Math.max(now, outside.from), outside.to);
+}
+
+/**
+ * What placing a visit is worth that the plan had left out before: less than changing anybody's carer for it. Its time
+ * to be weighed against the rest is the next plan, not a repair.
+ */
+function priceInPassing({ prices }: Problem, { unservedPrice, carers }: Visit): number | null {
+  if (unservedPrice === null || prices.changedCarer === 0) return unservedPrice;
+  return Math.min(unservedPrice, prices.changedCarer / (carers + 1));
 }
 
 function withWindows(visit: Visit, from: number, to: number): Visit | null {

@@ -11,8 +11,8 @@ export interface Revision {
   readonly rounds: readonly PlanRound[];
   /** Visits that nobody may be sent to any more. */
   readonly cancelled: ReadonlySet<number>;
-  /** Visits that the plan served and the change takes out of it. */
-  readonly lost: readonly number[];
+  /** Visits to place: those that the plan served and the change takes out of it, and one added or moved. */
+  readonly wanted: ReadonlySet<number>;
   /** Everything that started before this tick stays as it is. */
   readonly now: number;
 }
@@ -45,13 +45,21 @@ export function revise(problem: Problem, rounds: readonly PlanRound[], change: C
       ? cutShift(problem, remaining[s], shift, change.from ?? Number.NEGATIVE_INFINITY)
       : shift,
   );
+  const wanted = [...lost];
+  if (change.kind === 'visit-added' || change.kind === 'visit-moved') {
+    if (!isServed(remaining, change.visit)) wanted.push(change.visit);
+  }
   return {
     problem: { ...problem, visits, links, shifts },
     rounds: remaining,
     cancelled,
-    lost: [...lost].filter((v) => !cancelled.has(v)).sort((a, b) => a - b),
+    wanted: new Set(wanted.filter((v) => !cancelled.has(v)).sort((a, b) => a - b)),
     now,
   };
+}
+
+function isServed(rounds: readonly PlanRound[], visit: number): boolean {
+  return rounds.some(({ stops }) => stops.some((stop) => stop.kind === 'visit' && stop.visit === visit));
 }
 
 /** The visits that the change itself takes out. */
