@@ -4,7 +4,7 @@ import type { Write } from '../planning/ports.ts';
 import { attendanceWrites } from './attendances.ts';
 import type { Table } from './connection.ts';
 import { contractWrites } from './contracts.ts';
-import { planChange } from './day-plans.ts';
+import { type PlanChange, planChange } from './day-plans.ts';
 import { eventWrites } from './events.ts';
 import type { ItemWrite, Key } from './item.ts';
 import { ledgerWrites } from './ledger.ts';
@@ -37,6 +37,19 @@ export async function commit(table: Table, writes: readonly Write[]): Promise<vo
   if (actions.length > MOST_ACTIONS) {
     throw new CommitTooLarge(`a commit of ${actions.length} actions; one transaction holds ${MOST_ACTIONS}`);
   }
+  const parts = changes.flatMap(partWrites);
+  if (actions.length + parts.length <= MOST_ACTIONS) await transact(table, [...actions, ...parts]);
+  else await commitInSteps(table, actions, changes);
+}
+
+/** A few rounds of a few days fit into the transaction itself, which saves two of three round trips. */
+function partWrites({ stage, tidy }: PlanChange): ItemWrite[] {
+  const about = 'part of a day plan';
+  return [...stage.map((part) => ({ put: part, about })), ...tidy.map((key) => ({ remove: key, about }))];
+}
+
+/** See day-plans.ts: parts first, then the transaction with the pointers, then what nobody names any more. */
+async function commitInSteps(table: Table, actions: ItemWrite[], changes: readonly PlanChange[]): Promise<void> {
   const staged = changes.flatMap((change) => change.stage);
   await putAll(table, staged);
   try {
@@ -46,8 +59,10 @@ export async function commit(table: Table, writes: readonly Write[]): Promise<vo
     if (error instanceof VersionConflict) await tidy(table, staged);
     throw error;
   }
-  const replaced = changes.flatMap((change) => change.tidy);
-  await tidy(table, replaced);
+  await tidy(
+    table,
+    changes.flatMap((change) => change.tidy),
+  );
 }
 
 /** Readers ignore what is left lying and the next change of the day removes it, so a failure here is nobody's. */

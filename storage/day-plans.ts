@@ -2,8 +2,9 @@
  * plan/<provider>/<date> / part/<version>/<attempt>/<n>: rounds and what is left out, packed.
  * plan/<provider>/<date> / pointer: version, state, and the names of the parts that make up the plan.
  *
- * A day can exceed what one transaction holds, so it is written in three steps: store the parts that changed under new
- * names (nobody reads them yet), flip the pointer inside the transaction, remove the parts that it no longer names.
+ * A change of a few rounds is one transaction. A day can exceed what one holds; then it is written in three steps: store
+ * the parts that changed under new names (nobody reads them yet), flip the pointer inside the transaction, remove the
+ * parts that it no longer names.
  * A crash after the first step leaves the old plan whole; after the second, the new one. What a crash left lying is
  * ignored by readers and removed by the next change of the same day.
  */

@@ -18,7 +18,7 @@ export interface Item extends Key {
 
 /** One action of a transaction. `onlyIf` must hold of the stored item, or nothing of the transaction happens. */
 export type ItemWrite =
-  | { readonly put: Item; readonly onlyIf?: Expectation; readonly about: string }
+  | { readonly put: Key; readonly onlyIf?: Expectation; readonly about: string }
   | { readonly remove: Key; readonly about: string };
 
 /** The version that was read; 0 = the item must not exist. */

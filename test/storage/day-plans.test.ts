@@ -76,12 +76,19 @@ describe('a day plan', () => {
     expect(await storedItems(plan)).toEqual(before);
   });
 
-  it('staged for a commit that then fails elsewhere leaves nothing behind', async () => {
-    await store().commit([{ kind: 'ledger', value: aLedgerEntry({ zoneId: 'z', seq: 1 }) }]);
-    const plan = aDayPlan({ providerId: 'elsewhere', rounds: [aRound(1)] });
+  it.each([
+    ['in the transaction itself', 1],
+    ['staged before it', 150],
+  ])('%s leaves nothing behind when the commit fails elsewhere', async (_, rounds) => {
+    const zoneId = `failing-${rounds}`;
+    await store().commit([{ kind: 'ledger', value: aLedgerEntry({ zoneId, seq: 1 }) }]);
+    const plan = aDayPlan({
+      providerId: 'elsewhere',
+      rounds: Array.from({ length: rounds }, (_, n) => aRound(n)),
+    });
     const writes = [
       { kind: 'plan', value: plan, expected: 0 },
-      { kind: 'ledger', value: aLedgerEntry({ zoneId: 'z', seq: 1 }) },
+      { kind: 'ledger', value: aLedgerEntry({ zoneId, seq: 1 }) },
     ] as const;
     await expect(store().commit(writes)).rejects.toThrow(VersionConflict);
     expect(await storedItems(plan)).toEqual([]);
