@@ -1,10 +1,11 @@
-import { VersionConflict } from '../../planning/errors.ts';
+import { InvalidInput, VersionConflict } from '../../planning/errors.ts';
 import { getPackage } from '../../planning/get-package.ts';
 import { listPackages } from '../../planning/list-packages.ts';
 import { packageHistory } from '../../planning/package-history.ts';
 import { submitPackage } from '../../planning/submit-package.ts';
 import { type App, serve } from '../http/app.ts';
 import { keyedIds } from '../http/keyed-ids.ts';
+import { strangeCursor } from '../http/paged.ts';
 import { etagOf } from '../http/version.ts';
 import {
   getPackageOperation,
@@ -43,6 +44,9 @@ export function servePackages(app: App): void {
       ...(zone !== undefined && { zoneId: zone }),
       ...(provider !== undefined && { providerId: provider }),
       ...(cursor !== undefined && { from: cursor }),
+    }).catch((error: unknown) => {
+      // The only input that the list itself can refuse; it knows it by another name.
+      throw error instanceof InvalidInput && cursor !== undefined ? strangeCursor(cursor) : error;
     });
     return c.json({ ...page, items: page.items.map((item) => packageOnWire(item, caller, ports.settings)) }, 200);
   });

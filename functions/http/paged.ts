@@ -18,7 +18,11 @@ export function pageById<T extends { readonly id: string }>(
 function idIn(cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString();
   if (id !== '' && Buffer.from(id).toString('base64url') === cursor) return id;
-  throw new Fault('invalid-input', [
-    { in: 'query', field: 'cursor', value: cursor, rule: 'must be the `next` of a page of this list' },
-  ]);
+  throw strangeCursor(cursor);
+}
+
+/** A cursor that no page of the list gave. */
+export function strangeCursor(cursor: string): Fault {
+  const rule = 'must be the `next` of a page of this list';
+  return new Fault('invalid-input', [{ in: 'query', field: 'cursor', value: cursor, rule }]);
 }

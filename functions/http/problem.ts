@@ -2,7 +2,14 @@
  * Errors to RFC 9457 problem documents: the only file that knows which error is which status.
  * Types are URNs, stable over hosts and versions; `errors` name the field, the value as received and the rule.
  */
-import { InvalidInput, NotAllowedNow, NotFound, PlanRejected, VersionConflict } from '../../planning/errors.ts';
+import {
+  type BrokenRule,
+  InvalidInput,
+  NotAllowedNow,
+  NotFound,
+  PlanRejected,
+  VersionConflict,
+} from '../../planning/errors.ts';
 import { Fault, type LocatedProblem } from './fault.ts';
 import type { RequestContext } from './served.ts';
 
@@ -71,10 +78,15 @@ function answerableOf(error: unknown): Answerable {
   if (error instanceof VersionConflict) return { type: 'version-conflict', detail: error.message, errors: [] };
   if (error instanceof NotAllowedNow) return { type: 'not-allowed-now', detail: error.message, errors: [] };
   if (error instanceof PlanRejected) {
-    const errors = error.broken.map(({ rule, text }) => ({ in: 'body' as const, field: '', value: rule, rule: text }));
+    const errors = error.broken.map(brokenRule);
     return { type: 'plan-rejected', detail: error.message, errors };
   }
   return { type: 'internal', detail: 'The failure is logged under the correlation id.', errors: [] };
+}
+
+/** What breaks the rule is an identifier of ours, not a field of the body. */
+function brokenRule({ rule, about, text }: BrokenRule): LocatedProblem {
+  return { in: 'body', field: rule, value: about ?? null, rule: text };
 }
 
 /** Names the error and where it happened; never the body, which is about a person. */

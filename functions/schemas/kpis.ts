@@ -2,16 +2,11 @@ import * as z from 'zod';
 import { IdField } from './identifier.ts';
 import { LocalDateField } from './time.ts';
 
-const rate = (description: string) =>
-  z
-    .number()
-    .nullable()
-    .meta({ description: `${description} null = nothing to measure.` });
+const rate = (description: string) => z.number().meta({ description });
 
 const KpisSchema = z
   .strictObject({
     travelMinutesPerContactHour: rate('All travel, to and from home included, per 60 minutes of contact.'),
-    travelBetweenVisitsPerContactHour: rate('The same without the ways from and to home.'),
     utilisation: rate('Contact minutes over paid minutes.'),
     startsWithin15OfWanted: rate('Part of the visits whose planned start is within 15 minutes of the wanted one.'),
     knownCarerRate: rate('Part of the visits by a carer who attended the client in the 28 days before.'),

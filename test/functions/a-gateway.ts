@@ -15,6 +15,9 @@ import type { Caller } from '../../planning/caller.ts';
 import type { Table } from '../../storage/connection.ts';
 import { createTable } from '../storage/fresh-table.ts';
 
+/** Every test begins then: the live week is Monday 23 to Sunday 29 November 2026. */
+export const SUNDAY_NOON = '2026-11-22T12:00:00.000Z';
+
 export const broker: Caller = { role: 'brokerage', subject: 'broker-1' };
 export const operator: Caller = { role: 'operator', subject: 'operator-1' };
 export const provider = (providerId: string): Caller => ({
@@ -63,7 +66,9 @@ export function aGateway(): Gateway {
     Object.assign(process.env, account, {
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
       AWS_ENDPOINT_URL_SQS: sqs.endpoint,
-      POWERTOOLS_LOG_LEVEL: 'ERROR',
+      POWERTOOLS_LOG_LEVEL: 'CRITICAL',
+      CLOCK_OFFSET_MS: String(Date.parse(SUNDAY_NOON) - Date.now()),
+      ROUNDS_SETTINGS: JSON.stringify({ replanIterations: 200 }),
       TABLE_NAME: table.name,
       PLACEMENT_QUEUE_URL: await aQueue(sqs.endpoint, 'placement.fifo'),
       REPLAN_QUEUE_URL: await aQueue(sqs.endpoint, 'replan.fifo'),

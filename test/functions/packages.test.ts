@@ -103,10 +103,13 @@ describe('listing packages', () => {
       value: '500',
       rule: 'must be at most 100',
     });
-    const strange = await gateway.call({ as: broker, path: '/v1/providers/prov-1/carers?cursor=%25' });
-    expect(strange.status).toBe(403);
-    const made = await gateway.call({ as: operator, path: '/v1/providers/prov-1/carers?cursor=%25' });
-    expect(made.json.errors[0]).toMatchObject({ in: 'query', field: 'cursor', value: '%' });
+    for (const path of ['/v1/packages', '/v1/providers/prov-1/carers']) {
+      const strange = await gateway.call({ as: operator, path: `${path}?cursor=%25` });
+      expect([strange.status, strange.json.errors[0]]).toEqual([
+        400,
+        { in: 'query', field: 'cursor', value: '%', rule: 'must be the `next` of a page of this list' },
+      ]);
+    }
   });
 
   it('shows a provider only what it holds', async () => {
