@@ -4,7 +4,6 @@
  */
 import type { Problem } from '../problem.ts';
 import type { PlanExchange, Proposal, SearchContext } from '../search.ts';
-import { Absences } from './absences.ts';
 import { Annealing } from './annealing.ts';
 import { findEligible } from './eligible.ts';
 import { Insertion } from './insertion.ts';
@@ -65,9 +64,7 @@ export function searchRigid(
     context.onBest?.({ iterations, total: best.cost, proposal: () => proposalOf(state) });
   };
   report(0);
-  const leg = nearLeg(model, neighbours);
-  const annealing = new Annealing(settings, leg);
-  const absences = new Absences(state, settings.absencePrice * leg);
+  const annealing = new Annealing(settings, nearLeg(model, neighbours));
 
   const slices =
     exchange !== undefined && canSlice(model, exchange.threads) ? new Slices(state, region, exchange) : null;
@@ -82,36 +79,25 @@ export function searchRigid(
     report(iterations);
   };
 
-  let added = 0;
   let iterations = 0;
   for (; !stop.done(iterations); iterations++) {
-    if (iterations % COOL_EVERY === 0) {
-      const progress = stop.progress(iterations);
-      annealing.cool(progress);
-      absences.count(iterations, COOL_EVERY);
-      absences.fade(progress);
-      added = absences.added();
-    }
+    if (iterations % COOL_EVERY === 0) annealing.cool(stop.progress(iterations));
     if (iterations % settings.regionIterations === 0) region.moveOn();
     undo.begin();
     ruin.run();
     recreate.run();
-    const addedNow = absences.added();
-    if (annealing.accepts(state.cost + addedNow - cost - added, random.unit())) {
+    if (annealing.accepts(state.cost - cost, random.unit())) {
       cost = state.cost;
-      added = addedNow;
       keepBetter(iterations);
     } else undo.restore();
     if (slices !== null && exchange!.due(iterations + 1, MEETINGS)) {
       slices.meet();
       cost = state.cost;
-      added = absences.added();
       sinceMeeting.cost = Infinity;
       keepBetter(iterations);
     } else if (slices === null && exchange?.due(iterations + 1)) {
       trade(state, best, exchange);
       cost = state.cost;
-      added = absences.added();
     }
   }
   if (slices !== null) {

@@ -14,8 +14,6 @@ export interface RigidSettings {
   readonly lastTemperature: number;
   /** Share of ruins around a visit that is left out, in rounds that could serve it. */
   readonly absentSeedRate: number;
-  /** What a unit that was always left out adds to its price at first, in mean legs (absences.ts). */
-  readonly absencePrice: number;
   /** Carer-visits of a region (region.ts), and iterations spent in one. */
   readonly regionSize: number;
   readonly regionIterations: number;
@@ -34,7 +32,6 @@ export const RIGID_SETTINGS: RigidSettings = {
   firstTemperature: 1.5,
   lastTemperature: 0.01,
   absentSeedRate: 0.2,
-  absencePrice: 8,
   regionSize: 600,
   regionIterations: 200,
   neighbours: 300,

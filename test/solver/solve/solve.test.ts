@@ -56,7 +56,7 @@ describe('solve', () => {
     expect(again.cost.total).toBeLessThanOrEqual(from.cost.total);
   });
 
-  test('tells every better total, and the plan's own at the end', async () => {
+  test('tells every better total, and at the end that of the plan', async () => {
     const totals: number[] = [];
     const plan = await solve(aStreet(60, 6), {
       seed: 1,
