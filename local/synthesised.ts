@@ -16,6 +16,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = [
   'infra',
   'storage/table.ts',
+  'storage/environment.ts',
   'functions/routes.ts',
   'domain/settings.ts',
   'cdk.json',
