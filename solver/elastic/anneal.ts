@@ -1,5 +1,6 @@
 /** Simulated annealing: one move at a time, kept where it costs no more than chance allows at this temperature. */
 import type { Proposal, SearchContext } from '../search.ts';
+import { Departures } from './departures.ts';
 import { loadRounds } from './from-plan.ts';
 import { leaveOutBreakers } from './leave-out-breakers.ts';
 import { movesFor, type WeighedMove, wheelOf } from './moves/index.ts';
@@ -34,6 +35,7 @@ export class Annealer {
   private readonly wheel: Uint8Array;
   private readonly renumber: Renumber;
   private readonly soft: SoftIdle | null;
+  private readonly departures: Departures | null;
   /** What the annealing weighs: the total with the softened idle time. */
   private current = 0;
   private bestTotal = 0;
@@ -52,6 +54,7 @@ export class Annealer {
     this.moves = movesFor(layout);
     this.wheel = wheelOf(this.moves);
     this.soft = layout.problem.prices.highestIdle > 0 ? new SoftIdle(state) : null;
+    this.departures = layout.problem.prices.waiting > 0 && process.env.DEP !== '0' ? new Departures(state) : null;
     const tally = () => new Float64Array(this.moves.length);
     this.tallies = { tries: tally(), weighed: tally(), kept: tally(), better: tally() };
     this.keepBest();
@@ -123,6 +126,7 @@ export class Annealer {
     }
     tallies.weighed[m]++;
     this.propagator.propagate();
+    if (this.departures?.tune()) this.propagator.propagate();
     const total = state.total();
     const weighed = soft === null ? total : total + soft.excess();
     if (weighed > limit) {
