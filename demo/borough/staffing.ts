@@ -11,7 +11,7 @@ type Part = 'morning' | 'midday' | 'afternoon' | 'evening' | 'night';
 export type Work = Readonly<Record<Part, number>>;
 
 /** What one carer can do in a part of the day: its length less what windows leave unused. */
-const USABLE: Readonly<Record<Part, number>> = { morning: 145, midday: 95, afternoon: 95, evening: 130, night: 300 };
+const USABLE: Readonly<Record<Part, number>> = { morning: 165, midday: 105, afternoon: 105, evening: 150, night: 300 };
 
 /** Earlier than this start a visit belongs to the part; the small hours are night. */
 const PARTS: readonly (readonly [Part, string])[] = [
