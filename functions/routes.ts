@@ -2,13 +2,13 @@
  * Every HTTP route, as plain data: infrastructure declares the API from it, and a test compares it with the OpenAPI
  * document. Paths are written as API Gateway and OpenAPI write them.
  */
-export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * jwt: a verified token with a role. link: the path itself carries a signed, expiring token that the entry verifies.
  * open: the description of the API, which holds nobody's data.
  */
-export type RouteAuth = 'jwt' | 'link' | 'open';
+type RouteAuth = 'jwt' | 'link' | 'open';
 
 export type HttpEntry = 'functions/api.ts' | 'functions/list-rounds.ts' | 'functions/change-rounds.ts';
 

@@ -8,7 +8,7 @@ import { NotFound } from '../../planning/errors.ts';
 import { Fault } from './fault.ts';
 
 /** What a link opens: a provider's rounds on a date, or one carer's of them. */
-export interface LinkTarget {
+interface LinkTarget {
   readonly providerId: string;
   readonly date: LocalDate;
   readonly carerId?: string;

@@ -41,7 +41,7 @@ interface Answerable {
 }
 
 /** The URN of a problem type: never changes once published. */
-export function problemUrn(type: ProblemType): string {
+function problemUrn(type: ProblemType): string {
   return `urn:rounds:problem:${type}`;
 }
 

@@ -53,7 +53,7 @@ async function jsonBody(c: RequestContext, mediaTypes: readonly string[]): Promi
 }
 
 /** One problem a field: an unknown field is a problem of that field, not of the object around it. */
-export function fieldProblems(issues: readonly z.core.$ZodIssue[], received: unknown, place: Place): LocatedProblem[] {
+function fieldProblems(issues: readonly z.core.$ZodIssue[], received: unknown, place: Place): LocatedProblem[] {
   return issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') return [problemAt(issue.path, issue.message, received, place)];
     return issue.keys.map((key) => problemAt([...issue.path, key], 'is not a field here', received, place));

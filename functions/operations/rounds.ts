@@ -20,7 +20,7 @@ export const roundForms = {
 
 export type RoundForm = keyof typeof roundForms;
 
-export const FormField = z.enum(['json', 'geojson', 'ics', 'csv', 'html']).optional().meta({
+const FormField = z.enum(['json', 'geojson', 'ics', 'csv', 'html']).optional().meta({
   description: 'Takes precedence over Accept.',
 });
 

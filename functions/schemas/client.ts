@@ -5,7 +5,7 @@ import { minutesField } from './time.ts';
 
 const StrengthField = z.enum(['required', 'preferred']);
 
-export const NeedsSchema = z
+const NeedsSchema = z
   .strictObject({
     gender: z.strictObject({ carer: z.enum(['female', 'male']), strength: StrengthField }).optional(),
     language: z

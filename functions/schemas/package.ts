@@ -20,7 +20,7 @@ const ClinicalReasonField = z.enum([
   'other-clinical',
 ]);
 
-export const VisitPatternSchema = z
+const VisitPatternSchema = z
   .strictObject({
     id: IdField.meta({ description: 'Unique in its package, stable over changes.', example: 'breakfast' }),
     days: z.array(WeekdayField).min(1).max(7),

@@ -16,7 +16,7 @@ import type { Table } from '../../storage/connection.ts';
 import { createTable } from '../storage/fresh-table.ts';
 
 /** Every test begins then: the live week is Monday 23 to Sunday 29 November 2026. */
-export const SUNDAY_NOON = '2026-11-22T12:00:00.000Z';
+const SUNDAY_NOON = '2026-11-22T12:00:00.000Z';
 
 export const broker: Caller = { role: 'brokerage', subject: 'broker-1' };
 export const operator: Caller = { role: 'operator', subject: 'operator-1' };
@@ -26,7 +26,7 @@ export const provider = (providerId: string): Caller => ({
   providerId,
 });
 
-export interface Call {
+interface Call {
   readonly method?: string;
   readonly path: string;
   /** Absent = no token. */
@@ -102,7 +102,7 @@ const entries = {
 type Event = Parameters<Awaited<ReturnType<(typeof entries)['functions/api.ts']>>['handler']>[0];
 
 /** The route that API Gateway would choose. */
-export function routeOf(method: string, path: string): Route {
+function routeOf(method: string, path: string): Route {
   const bare = path.split('?')[0]!;
   const pattern = (route: Route) => new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
   const found = routes.find((route) => route.method === method && pattern(route).test(bare));

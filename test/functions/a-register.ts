@@ -10,7 +10,7 @@ const RING = [
   [-2.4, 53.55],
 ];
 
-export const zoneMap = {
+const zoneMap = {
   type: 'FeatureCollection',
   features: [
     {
@@ -43,7 +43,7 @@ export const aShiftBody = {
   validFrom: '2026-01-01',
 };
 
-export const aContractBody = {
+const aContractBody = {
   zoneId: 'bury-east',
   rule: {
     kind: 'rotation',

@@ -65,7 +65,7 @@ function totalsList(round: Round, planned: (minute: number) => PlannedTime): str
   return `<dl>${entries.map(([term, value]) => `<div><dt>${term}</dt><dd>${value}</dd></div>`).join('')}</dl>`;
 }
 
-export function stateTag({ state }: DayPlan): string {
+function stateTag({ state }: DayPlan): string {
   return state === 'published'
     ? '<span class="state">Published</span>'
     : '<span class="state draft">Draft, may change</span>';
