@@ -1,59 +1,109 @@
-/** Why no carer of a provider attends a visit: who is stopped by which rule, and how many are left who are busy. */
+/** Why no carer of a provider attends a visit: how many carers each rule stops, and how near the nearest one came. */
 import type { Reason, ReasonCode } from '../../domain/reason.ts';
 import { unsuitable } from '../../domain/suitability.ts';
+import { type Blocked, explain } from '../../solver/explain.ts';
 import type { Plan } from '../../solver/plan.ts';
 import type { AskedVisit, DayProblem } from '../problem/day-problem.ts';
 
+interface Stopped {
+  carers: number;
+  /** Least minutes by which the rule stops one of them; Infinity where it has no measure. */
+  by: number;
+  readonly about?: string;
+}
+
 /** One reason for each rule that stops somebody, the rule that stops most carers first. */
-export function whyLeftOut(day: DayProblem, _plan: Pick<Plan, 'rounds'>, index: number): Reason[] {
+export function whyLeftOut(day: DayProblem, plan: Pick<Plan, 'rounds'>, index: number): Reason[] {
+  const stopped = stoppedCarers(day, plan, index);
+  const reasons = [...stopped]
+    .sort((a, b) => b[1].carers - a[1].carers || a[0].localeCompare(b[0]))
+    .map(([code, { carers, by, about }]): Reason => {
+      const short = Number.isFinite(by) ? { minutesShort: by } : {};
+      const text = sentence(code, carers, Number.isFinite(by) ? by : undefined, about);
+      return { code, text, numbers: { carers, ...short }, ...(about === undefined ? {} : { about }) };
+    });
+  if (reasons.length > 0) return reasons;
+  return [{ code: 'capacity', text: 'The provider employs no carer on that date.', numbers: { carers: 0 } }];
+}
+
+function stoppedCarers(day: DayProblem, plan: Pick<Plan, 'rounds'>, index: number): Map<ReasonCode, Stopped> {
   const asked = day.visits[index]!;
-  const counts = new Map<ReasonCode, { carers: number; about?: string }>();
-  const count = (code: ReasonCode, about?: string): void => {
-    const known = counts.get(code);
-    if (known !== undefined) known.carers += 1;
-    else counts.set(code, { carers: 1, ...(about === undefined ? {} : { about }) });
+  const stopped = new Map<ReasonCode, Stopped>();
+  const count = (code: ReasonCode, by = Number.POSITIVE_INFINITY, about?: string): void => {
+    const known = stopped.get(code) ?? {
+      carers: 0,
+      by: Number.POSITIVE_INFINITY,
+      ...(about === undefined ? {} : { about }),
+    };
+    known.carers += 1;
+    known.by = Math.min(known.by, by);
+    stopped.set(code, known);
   };
+  const explanation = explain(day.problem, plan, index);
+  const verdicts = explanation.outcome === 'left-out' ? explanation.carers : explanation.blocked;
+  const blockedOf = new Map(verdicts.map(({ carer, blocked }) => [day.carers[carer]!.id, blocked]));
   for (const carer of day.facts.workforce.carers) {
     const reason = unsuitable(carer, asked.visit, asked.carePackage.client, day.date);
-    if (reason !== null) count(reason.code, reason.code === 'skill' ? reason.about : undefined);
-    else count(worksThen(day, carer.id, asked) ? 'capacity' : 'hours');
+    const blocked = blockedOf.get(carer.id);
+    if (reason !== null) count(reason.code, undefined, reason.code === 'skill' ? reason.about : undefined);
+    else if (blocked === undefined || !worksThen(day, carer.id, asked)) count('hours');
+    else count(codeOf(blocked), 'by' in blocked && blocked.rule !== 'dearer-than-unserved' ? blocked.by : undefined);
   }
-  const reasons = [...counts]
-    .sort((a, b) => b[1].carers - a[1].carers || a[0].localeCompare(b[0]))
-    .map(([code, { carers, about }]): Reason => {
-      const text = sentence(code, carers, about);
-      return { code, text, numbers: { carers }, ...(about === undefined ? {} : { about }) };
-    });
-  const free = counts.get('capacity')?.carers ?? 0;
-  if (free >= asked.visit.carersRequired || asked.visit.carersRequired === 1) return reasons;
-  const { carersRequired } = asked.visit;
-  return [
-    {
-      code: 'double-up',
-      text: `${carersRequired} carers are needed at the same minute; ${free} suit and work then.`,
-      numbers: { needed: carersRequired, working: free },
-    },
-    ...reasons,
-  ];
+  return stopped;
 }
 
 /** Whether a shift of the carer leaves time for the visit somewhere in its window, travel not counted. */
-export function worksThen(day: DayProblem, carerId: string, { visit }: AskedVisit): boolean {
+function worksThen(day: DayProblem, carerId: string, { visit }: AskedVisit): boolean {
   return day.shifts.some(
     (s) =>
       s.carerId === carerId && Math.max(s.from, visit.window.from) <= Math.min(s.to - visit.minutes, visit.window.to),
   );
 }
 
-function sentence(code: ReasonCode, carers: number, about: string | undefined): string {
+function codeOf({ rule }: Blocked): ReasonCode {
+  switch (rule) {
+    case 'skill':
+      return 'skill';
+    case 'barred':
+      return 'barred';
+    case 'shift-start':
+    case 'shift-end':
+      return 'travel';
+    case 'max-work':
+      return 'working-time';
+    case 'longest-leg':
+      return 'longest-leg';
+    case 'link':
+      return 'min-gap';
+    case 'partner':
+    case 'link-same-carer':
+    case 'link-together':
+      return 'double-up';
+    default:
+      return 'capacity';
+  }
+}
+
+function sentence(code: ReasonCode, carers: number, by: number | undefined, about: string | undefined): string {
   const who = carers === 1 ? '1 carer' : `${carers} carers`;
+  const short = by === undefined ? '' : `: ${by} minutes short at best`;
   switch (code) {
     case 'skill':
       return `${who} without the skill ${about}.`;
     case 'hours':
       return `${who} suitable but not working then.`;
     case 'capacity':
-      return `${who} suitable and working then, but with no room for it in the round.`;
+      return `${who} suitable and working then, with no gap in the round${short}.`;
+    case 'travel':
+      return `${who} suitable, whose shift leaves no time for the way there and back${short}.`;
+    case 'working-time':
+      return `${who} suitable, with too few of the week's hours left${short}.`;
+    case 'longest-leg':
+      return `${who} suitable, too far away for how they travel: ${by} minutes more than allowed at best.`;
+    case 'min-gap':
+      return `${who} suitable, but the client's other visits leave no time between them${short}.`;
+    case 'double-up':
+      return `${who} free, but not enough at the same minute${short}.`;
     case 'gender':
       return `${who} not of the gender required.`;
     case 'language':
@@ -65,6 +115,6 @@ function sentence(code: ReasonCode, carers: number, about: string | undefined): 
     case 'not-cleared':
       return `${who} not cleared or no longer employed on that date.`;
     default:
-      return `${who} stopped by ${code}.`;
+      return `${who} stopped by the rule ${code}.`;
   }
 }
