@@ -8,6 +8,7 @@ import { type Ground, groundFor, leastTotal } from './moves/placing.ts';
 import type { Near } from './near.ts';
 import type { Propagator } from './propagate.ts';
 import { Renumber } from './renumber.ts';
+import type { ElasticSettings } from './settings.ts';
 import { SoftIdle } from './soft-idle.ts';
 import { State } from './state.ts';
 import { type Cooling, coolingFor, temperatureAt } from './temperature.ts';
@@ -43,7 +44,7 @@ export class Annealer {
   private reportedAt = Number.NEGATIVE_INFINITY;
   private reported = Number.POSITIVE_INFINITY;
 
-  constructor(state: State, propagator: Propagator, near: Near, context: SearchContext) {
+  constructor(state: State, propagator: Propagator, near: Near, context: SearchContext, settings: ElasticSettings) {
     const { layout } = state;
     this.state = state;
     this.propagator = propagator;
@@ -51,10 +52,13 @@ export class Annealer {
     this.best = new State(layout, state.brokenPrice);
     this.ground = groundFor(state, near, context.random);
     this.renumber = new Renumber(state);
-    this.moves = movesFor(layout);
+    this.moves = movesFor(layout).filter(({ name }) => !settings.without.includes(name));
     this.wheel = wheelOf(this.moves);
-    this.soft = layout.problem.prices.highestIdle > 0 ? new SoftIdle(state) : null;
-    this.departures = layout.problem.prices.waiting > 0 && process.env.DEP !== '0' ? new Departures(state) : null;
+    this.soft = settings.softIdle && layout.problem.prices.highestIdle > 0 ? new SoftIdle(state) : null;
+    this.departures =
+      settings.departures && layout.problem.prices.waiting > 0 && process.env.DEP !== '0'
+        ? new Departures(state)
+        : null;
     const tally = () => new Float64Array(this.moves.length);
     this.tallies = { tries: tally(), weighed: tally(), kept: tally(), better: tally() };
     this.keepBest();

@@ -11,10 +11,15 @@ import { loadRounds } from './from-plan.ts';
 import { layOut } from './layout.ts';
 import { nearVisits } from './near.ts';
 import { Propagator } from './propagate.ts';
+import { ELASTIC_SETTINGS, type ElasticSettings } from './settings.ts';
 import { State } from './state.ts';
 import { toProposal } from './to-plan.ts';
 
-export function searchElastic(problem: Problem, context: SearchContext): Proposal {
+export function searchElastic(
+  problem: Problem,
+  context: SearchContext,
+  settings: ElasticSettings = ELASTIC_SETTINGS,
+): Proposal {
   const layout = layOut(problem);
   const state = new State(layout, brokenPriceFor(problem));
   const propagator = new Propagator(state);
@@ -23,7 +28,7 @@ export function searchElastic(problem: Problem, context: SearchContext): Proposa
   if (context.start) loadRounds(state, propagator, context.start.rounds);
   serveGreedily(state, propagator, context.random);
   if (layout.nodes.visitNodes === 0) return toProposal(state);
-  return new Annealer(state, propagator, nearVisits(layout), context).run();
+  return new Annealer(state, propagator, nearVisits(layout), context, settings).run();
 }
 
 /** Breaking a rule by one tick must cost more than any tick of lateness, overtime or waiting can save. */

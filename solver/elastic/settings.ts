@@ -1,0 +1,11 @@
+/** Parts of the elastic engine that can be left out, so that a bench can say what each is worth. */
+export interface ElasticSettings {
+  /** Moves that are not tried, by their names in moves/index.ts. */
+  readonly without: readonly string[];
+  /** A smooth stand-in for the highest idle time while the search is warm. */
+  readonly softIdle: boolean;
+  /** Carers leave as late as is free of charge. */
+  readonly departures: boolean;
+}
+
+export const ELASTIC_SETTINGS: ElasticSettings = { without: [], softIdle: true, departures: true };
