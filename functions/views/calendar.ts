@@ -90,6 +90,7 @@ function escaped(text: string): string {
 
 /** Lines of at most 75 octets; a continuation begins with a space. Never splits a character. */
 function folded(line: string): string {
+  if (Buffer.byteLength(line) <= 75) return line;
   const parts: string[] = [];
   let part = '';
   let octets = 0;

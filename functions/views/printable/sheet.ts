@@ -18,6 +18,8 @@ export interface SheetContext extends LineContext {
   readonly page: string;
 }
 
+const FULL_DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+
 /** Height of the lines' part of a sheet in millimetres: 297 less margins, header and footer. */
 const LINES_MM = 213;
 /** Heights as in the style. */
@@ -77,6 +79,5 @@ export function footerOf({ plan, page }: { readonly plan: DayPlan; readonly page
 
 /** 'Monday 23 November 2026'. */
 export function longDate(date: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
-  return escaped(format.format(new Date(`${date}T12:00:00Z`)).replace(',', ''));
+  return escaped(FULL_DATE.format(new Date(`${date}T12:00:00Z`)).replace(',', ''));
 }
