@@ -7,12 +7,13 @@ import type { Settings } from '../domain/settings.ts';
 import type { ApiClient } from './api-client.ts';
 import { everyItem } from './pages.ts';
 
-/** All violations of one provider's days. `plans` are the provider's days, in any order. */
+/** All violations of one provider's `plans`; `known` are all its days that were fetched, neighbours and week included. */
 export async function recount(
   operator: ApiClient,
   providerId: string,
   plans: readonly DayPlan[],
   settings: Settings,
+  known: readonly DayPlan[] = plans,
 ): Promise<Violation[]> {
   const [packages, carers, shiftPatterns, absences] = await Promise.all([
     everyItem<CarePackage>(operator, '/v1/packages', { provider: providerId }),
@@ -22,6 +23,6 @@ export async function recount(
   ]);
   const facts = { packages, carers, shiftPatterns, absences, settings };
   return plans.flatMap((plan) =>
-    audit({ ...facts, plan, otherDays: plans.filter((other) => other.date !== plan.date) }),
+    audit({ ...facts, plan, otherDays: known.filter((other) => other.date !== plan.date) }),
   );
 }
