@@ -31,7 +31,7 @@ export function decisionOf(
       { kind: 'package', value: carePackage, expected: before.version },
       ...(isNews ? entries(before, asked, ledger, at) : []),
       ...(isNews ? [eventWrite(ports, 'placement', record(carePackage, asked), at)] : []),
-      ...(asked.taken?.trial.plans ?? []).map((value) => planWrite(value)),
+      ...(asked.taken?.trial.plans ?? []).flatMap((plan) => planWrites(ports, plan, carePackage, at)),
     ],
   };
 }
@@ -78,6 +78,14 @@ function record({ id, status, outcome, placement }: CarePackage, { taken }: Aske
   return { subject: `package/${id}`, type: `package-${status}`, text: text.trim(), data: { outcome } };
 }
 
-function planWrite(value: DayPlan): Write {
-  return { kind: 'plan', value, expected: value.version - 1 };
+/** Published rounds that take in a new package are changed rounds, and a change of those has its record. */
+function planWrites(ports: Ports, value: DayPlan, { id }: CarePackage, at: string): Write[] {
+  const { providerId, date, state, version } = value;
+  const write: Write = { kind: 'plan', value, expected: version - 1 };
+  if (state === 'draft') return [write];
+  const text = `Package ${id} joins the published rounds; every visit in them keeps its carer and start.`;
+  return [
+    write,
+    eventWrite(ports, 'placement', { subject: `plan/${providerId}/${date}`, type: 'plan-joined', text }, at),
+  ];
 }
