@@ -174,7 +174,7 @@ export class Propagator {
     const changed = start !== state.start[node] || free !== state.free[node];
     const same = gap === state.gap[node] && wait === state.wait[node] && late === state.late[node];
     if (!changed && same && broken === state.broken[node] && extra === state.extra[node]) return false;
-    state.remember(node);
+    state.journal.stop(node);
     state.touch(s);
     state.slack[s] += gap - state.gap[node];
     state.timeCost[s] +=
@@ -250,7 +250,7 @@ export class Propagator {
     ) {
       return false;
     }
-    state.remember(node);
+    state.journal.stop(node);
     state.touch(state.shift[node]);
     state.start[node] = start;
     state.free[node] = free;

@@ -5,14 +5,11 @@
  *
  * A move is `begin`, any number of the edits below, `propagate` (propagate.ts), and then either nothing or `undo`.
  */
+import { addedPrice, addedWork } from './detour.ts';
+import { Journal } from './journal.ts';
 import type { Layout } from './layout.ts';
 
 export const FREE = -1;
-
-/** Numbers of a node that a change of its start writes and `undo` restores. */
-const LOGGED = 9;
-/** Numbers of a shift that a move may write and `undo` restores. */
-const SHIFT_LOGGED = 9;
 
 /** Every array that makes up a solution and its times. */
 const COPIED = [
@@ -41,14 +38,9 @@ const COPIED = [
   'timeCost',
 ] as const;
 
-const LINK = 0;
-const UNLINK = 1;
-const KEY = 2;
-const WINDOW = 3;
-const DEPARTURE = 4;
-
 export class State {
   readonly layout: Layout;
+  readonly journal: Journal;
   /** Chain of each shift: neighbours by node, FREE where the node is not served. */
   readonly next: Int32Array;
   readonly prev: Int32Array;
@@ -107,19 +99,11 @@ export class State {
   readonly isTouched: Uint8Array;
   touchedCount = 0;
 
-  private readonly edits: Int32Array;
-  private readonly editValues: Float64Array;
-  private editCount = 0;
-  private log: Int32Array;
-  private logExtra: Float64Array;
-  private logCount = 0;
-  private readonly shiftLog: Float64Array;
-  private readonly sums = new Float64Array(9);
-
   constructor(layout: Layout, brokenPrice: number) {
     const { nodes, shifts } = layout;
     const n = nodes.count;
     this.layout = layout;
+    this.journal = new Journal(this);
     this.brokenPrice = brokenPrice;
     this.waitPrice = layout.problem.prices.waiting;
     this.latePrice = layout.problem.prices.lateness;
@@ -150,12 +134,6 @@ export class State {
     this.isPending = new Uint8Array(nodes.groups);
     this.touched = new Int32Array(shifts);
     this.isTouched = new Uint8Array(shifts);
-    // A move links, unlinks and re-keys each node at most a few times.
-    this.edits = new Int32Array(64 * (n + 16));
-    this.editValues = new Float64Array(16 * (n + 16));
-    this.log = new Int32Array(LOGGED * 4 * (n + 16));
-    this.logExtra = new Float64Array(4 * (n + 16));
-    this.shiftLog = new Float64Array(SHIFT_LOGGED * shifts);
     for (let s = 0; s < shifts; s++) this.openShift(s);
     for (let node = 0; node < nodes.visitNodes; node++) {
       const pin = layout.problem.visits[nodes.visitOf[node]].pinned?.start;
@@ -196,20 +174,20 @@ export class State {
     );
   }
 
+  /** Starts a move: from here on every change is noted for `undo`. */
   begin(): void {
-    this.editCount = 0;
-    this.logCount = 0;
     for (let i = 0; i < this.touchedCount; i++) this.isTouched[this.touched[i]] = 0;
     this.touchedCount = 0;
-    const { sums } = this;
-    sums[0] = this.fixed;
-    sums[1] = this.waitSum;
-    sums[2] = this.lateSum;
-    sums[3] = this.shiftSum;
-    sums[4] = this.extraSum;
-    sums[5] = this.brokenSum;
-    sums[6] = this.highestLate;
-    sums[7] = this.highestIdle;
+    this.journal.begin();
+  }
+
+  /** Puts everything back as it was at `begin`. */
+  undo(): void {
+    this.journal.undo();
+    this.lateStale = false;
+    this.idleStale = false;
+    for (let i = 0; i < this.pendingCount; i++) this.isPending[this.pending[i]] = 0;
+    this.pendingCount = 0;
   }
 
   /** The chain position for a key in a shift: the last stop with a smaller key. */
@@ -223,8 +201,8 @@ export class State {
 
   /** Puts a node that is nowhere into shift `s` behind `after`. */
   link(node: number, s: number, after: number): void {
-    this.edit(LINK, node, 0, 0, 0);
-    this.linkChain(node, s, after);
+    this.journal.linked(node);
+    this.joinChain(node, s, after);
     this.touch(s);
     if (node < this.layout.nodes.visitNodes) this.countVisit(node, s, 1);
     this.markGroup(node);
@@ -234,25 +212,25 @@ export class State {
   /** Takes a node out of its shift. */
   unlink(node: number): void {
     const s = this.shift[node];
-    this.edit(UNLINK, node, this.prev[node], s, 0);
+    this.journal.unlinked(node);
     this.touch(s);
     this.forget(node);
     if (node < this.layout.nodes.visitNodes) this.countVisit(node, s, -1);
     this.markNext(node);
-    this.unlinkChain(node);
+    this.leaveChain(node);
     this.markGroup(node);
   }
 
   /** Gives a group another key; its nodes must be unlinked. */
   setKey(group: number, key: number): void {
     const { at, list } = this.layout.nodes.groupNodes;
-    this.edit(KEY, group, 0, 0, this.key[list[at[group]]]);
+    this.journal.keyed(group, this.key[list[at[group]]]);
     for (let i = at[group]; i < at[group + 1]; i++) this.key[list[i]] = key;
   }
 
   /** Chooses the window of a visit before whose opening it may not start. */
   setOpens(node: number, opens: number): void {
-    this.edit(WINDOW, node, this.opens[node], 0, 0);
+    this.journal.windowed(node, this.opens[node]);
     this.opens[node] = opens;
     if (this.shift[node] !== FREE) this.markGroup(node);
   }
@@ -260,7 +238,7 @@ export class State {
   /** The first stop of shift `s` may not start before `tick`. */
   setDeparture(s: number, tick: number): void {
     const head = this.layout.nodes.head + s;
-    this.edit(DEPARTURE, s, this.floor[head], 0, 0);
+    this.journal.departed(head, this.floor[head]);
     this.floor[head] = tick;
     this.touch(s);
     this.markNext(head);
@@ -273,136 +251,12 @@ export class State {
     else this.fixed += price;
   }
 
-  /** Puts everything back as it was at `begin`. */
-  undo(): void {
-    this.restoreStarts();
-    for (let e = this.editCount - 1; e >= 0; e--) this.undoEdit(e);
-    this.restoreShifts();
-    const { sums } = this;
-    this.fixed = sums[0];
-    this.waitSum = sums[1];
-    this.lateSum = sums[2];
-    this.shiftSum = sums[3];
-    this.extraSum = sums[4];
-    this.brokenSum = sums[5];
-    this.highestLate = sums[6];
-    this.highestIdle = sums[7];
-    this.lateStale = false;
-    this.idleStale = false;
-    for (let i = 0; i < this.pendingCount; i++) this.isPending[this.pending[i]] = 0;
-    this.pendingCount = 0;
-  }
-
   /** Notes the shift for closing and, once a move, its numbers for `undo`. */
   touch(s: number): void {
     if (this.isTouched[s]) return;
     this.isTouched[s] = 1;
-    const { shiftLog } = this;
-    const at = this.touchedCount * SHIFT_LOGGED;
+    this.journal.shift(this.touchedCount, s);
     this.touched[this.touchedCount++] = s;
-    shiftLog[at] = this.visits[s];
-    shiftLog[at + 1] = this.slack[s];
-    shiftLog[at + 2] = this.idle[s];
-    shiftLog[at + 3] = this.shiftCost[s];
-    shiftLog[at + 4] = this.shiftBroken[s];
-    shiftLog[at + 5] = this.load[s];
-    shiftLog[at + 6] = this.work[s];
-    shiftLog[at + 7] = this.endWait[s];
-    shiftLog[at + 8] = this.timeCost[s];
-  }
-
-  private restoreShifts(): void {
-    const { shiftLog } = this;
-    for (let i = 0; i < this.touchedCount; i++) {
-      const s = this.touched[i];
-      const at = i * SHIFT_LOGGED;
-      this.visits[s] = shiftLog[at];
-      this.slack[s] = shiftLog[at + 1];
-      this.idle[s] = shiftLog[at + 2];
-      this.shiftCost[s] = shiftLog[at + 3];
-      this.shiftBroken[s] = shiftLog[at + 4];
-      this.load[s] = shiftLog[at + 5];
-      this.work[s] = shiftLog[at + 6];
-      this.endWait[s] = shiftLog[at + 7];
-      this.timeCost[s] = shiftLog[at + 8];
-    }
-  }
-
-  /** Notes a node's times before they change. */
-  remember(node: number): void {
-    if ((this.logCount + 1) * LOGGED > this.log.length) this.growLog();
-    const { log } = this;
-    const at = this.logCount * LOGGED;
-    log[at] = node;
-    log[at + 1] = this.start[node];
-    log[at + 2] = this.free[node];
-    log[at + 3] = this.floor[node];
-    log[at + 4] = this.seat[node];
-    log[at + 5] = this.gap[node];
-    log[at + 6] = this.wait[node];
-    log[at + 7] = this.late[node];
-    log[at + 8] = this.broken[node];
-    this.logExtra[this.logCount++] = this.extra[node];
-  }
-
-  /** A move that touches nearly everything several times; grows once or twice in a run. */
-  private growLog(): void {
-    const log = new Int32Array(this.log.length * 2);
-    log.set(this.log);
-    this.log = log;
-    const extra = new Float64Array(this.logExtra.length * 2);
-    extra.set(this.logExtra);
-    this.logExtra = extra;
-  }
-
-  private restoreStarts(): void {
-    const { log } = this;
-    for (let e = this.logCount - 1; e >= 0; e--) {
-      const at = e * LOGGED;
-      const node = log[at];
-      this.start[node] = log[at + 1];
-      this.free[node] = log[at + 2];
-      this.floor[node] = log[at + 3];
-      this.seat[node] = log[at + 4];
-      this.gap[node] = log[at + 5];
-      this.wait[node] = log[at + 6];
-      this.late[node] = log[at + 7];
-      this.broken[node] = log[at + 8];
-      this.extra[node] = this.logExtra[e];
-    }
-  }
-
-  private edit(kind: number, a: number, b: number, c: number, value: number): void {
-    const at = this.editCount * 4;
-    this.edits[at] = kind;
-    this.edits[at + 1] = a;
-    this.edits[at + 2] = b;
-    this.edits[at + 3] = c;
-    this.editValues[this.editCount++] = value;
-  }
-
-  private undoEdit(e: number): void {
-    const { edits } = this;
-    const a = edits[e * 4 + 1];
-    const b = edits[e * 4 + 2];
-    switch (edits[e * 4]) {
-      case LINK:
-        this.unlinkChain(a);
-        break;
-      case UNLINK:
-        this.linkChain(a, edits[e * 4 + 3], b);
-        break;
-      case KEY: {
-        const { at, list } = this.layout.nodes.groupNodes;
-        for (let i = at[a]; i < at[a + 1]; i++) this.key[list[i]] = this.editValues[e];
-        break;
-      }
-      case WINDOW:
-        this.opens[a] = b;
-        break;
-      default:
-        this.floor[this.layout.nodes.head + a] = b;
-    }
   }
 
   /** Takes over another state of the same layout. */
@@ -418,7 +272,8 @@ export class State {
     this.highestIdle = from.highestIdle;
   }
 
-  private linkChain(node: number, s: number, after: number): void {
+  /** The chain alone; for `link` and the journal. */
+  joinChain(node: number, s: number, after: number): void {
     const behind = this.next[after];
     this.next[after] = node;
     this.prev[node] = after;
@@ -427,7 +282,8 @@ export class State {
     this.shift[node] = s;
   }
 
-  private unlinkChain(node: number): void {
+  /** The chain alone; for `unlink` and the journal. */
+  leaveChain(node: number): void {
     const before = this.prev[node];
     const behind = this.next[node];
     this.next[before] = behind;
@@ -438,43 +294,12 @@ export class State {
   /** Travel, carer price, load and work that a linked visit adds to (or takes from) its shift. */
   private countVisit(node: number, s: number, sign: 1 | -1): void {
     const { layout, prev, next } = this;
-    this.fixed += sign * this.addedPrice(node, s, prev[node], next[node]);
+    this.fixed += sign * addedPrice(this, node, s, prev[node], next[node]);
     this.visits[s] += sign;
     if (layout.limited) {
       this.load[s] += sign * layout.load[node];
-      this.work[s] += sign * this.addedWork(node, s);
+      this.work[s] += sign * addedWork(this, node, s);
     }
-  }
-
-  /** Price of travel and carer that a visit adds to shift `s` between two stops that are neighbours without it. */
-  addedPrice(node: number, s: number, before: number, behind: number): number {
-    const { layout, prev, next } = this;
-    const { place, places, legPrice, nodes } = layout;
-    const { visitNodes, head, tail } = nodes;
-    let a = before;
-    while (a >= visitNodes && a < head) a = prev[a];
-    let b = behind;
-    while (b >= visitNodes && b < head) b = next[b];
-    const out = layout.travelAt[s] + place[a] * places;
-    const at = place[node];
-    const detour = legPrice[out + at] + legPrice[layout.travelAt[s] + at * places + place[b]];
-    const direct = a >= head && b >= tail ? 0 : legPrice[out + place[b]];
-    return (detour - direct) * layout.travelFactor[s] + layout.carerPrice[node * layout.shifts + s];
-  }
-
-  /** Nominal travel and service ticks that a linked visit makes. */
-  private addedWork(node: number, s: number): number {
-    const { layout, prev, next } = this;
-    const { place, places, ticks, nodes } = layout;
-    const { visitNodes, head, tail } = nodes;
-    let a = prev[node];
-    while (a >= visitNodes && a < head) a = prev[a];
-    let b = next[node];
-    while (b >= visitNodes && b < head) b = next[b];
-    const out = layout.travelAt[s] + place[a] * places;
-    const detour = ticks[out + place[node]] + ticks[layout.travelAt[s] + place[node] * places + place[b]];
-    const direct = a >= head && b >= tail ? 0 : ticks[out + place[b]];
-    return detour - direct + this.durationOf(node, s);
   }
 
   durationOf(node: number, s: number): number {
@@ -485,7 +310,7 @@ export class State {
   /** Takes the times of a node that leaves its shift out of the sums. */
   private forget(node: number): void {
     if (node >= this.layout.nodes.visitNodes) return;
-    this.remember(node);
+    this.journal.stop(node);
     const s = this.shift[node];
     this.slack[s] -= this.gap[node];
     this.timeCost[s] -= this.timePrice(this.wait[node], this.late[node], this.broken[node], this.extra[node]);

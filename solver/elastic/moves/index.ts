@@ -37,7 +37,7 @@ export function movesFor({ problem, nodes, mandatory, windowAt }: Layout): Weigh
     { name: 'move break', move: moveBreak, weight: breaks ? 5 : 0 },
     { name: 'serve or leave', move: serveOrLeave, weight: optional ? 6 : 0 },
     { name: 'replace', move: replace, weight: optional ? 3 : 0 },
-    { name: 'delay departure', move: delayDeparture, weight: waiting ? 8 : 0 },
+    { name: 'delay departure', move: delayDeparture, weight: waiting ? 2 : 0 },
     { name: 'change window', move: changeWindow, weight: windows ? 3 : 0 },
   ];
   return all.filter(({ weight }) => weight > 0);

@@ -1,5 +1,6 @@
 /** What the moves share: lifting a group out of its chains, finding a key, putting it back. */
 import type { Random } from '../../random.ts';
+import { addedPrice } from '../detour.ts';
 import type { Near } from '../near.ts';
 import { FREE, type State } from '../state.ts';
 
@@ -59,8 +60,8 @@ export function movedPrice(state: State, node: number, s: number, after: number)
   const { prev, next, shift } = state;
   const before = after === node ? prev[node] : after;
   const behind = next[before] === node ? next[node] : next[before];
-  const saved = state.addedPrice(node, shift[node], prev[node], next[node]);
-  return state.addedPrice(node, s, before, behind) - saved;
+  const saved = addedPrice(state, node, shift[node], prev[node], next[node]);
+  return addedPrice(state, node, s, before, behind) - saved;
 }
 
 /** A random visit node. */
