@@ -14,6 +14,8 @@ export class Matching {
   readonly nodes: Int32Array;
   start = 0;
   cost = Infinity;
+  /** Whether sets were passed over for their price or their number, so that none found does not mean that none fits. */
+  cutShort = false;
 
   private readonly state: State;
   private readonly groupStart: GroupStart;
@@ -40,6 +42,7 @@ export class Matching {
     this.listOf = listOf;
     this.cost = limit;
     this.steps = 0;
+    this.cutShort = false;
     for (let l = 0; l < listCount; l++) {
       if (lists[l].count === 0) return false;
       while (this.orders.length <= l) this.orders.push(new Int32Array(lists[l].node.length));
@@ -64,13 +67,19 @@ export class Matching {
     for (let i = first; i < list.count; i++) {
       const candidate = order[i];
       const cost = sum + list.cost[candidate];
-      if (cost + this.leastRest[k + 1] >= this.cost || this.steps++ > MOST_STEPS) return;
+      if (cost + this.leastRest[k + 1] >= this.cost || this.steps++ > MOST_STEPS) {
+        this.cutShort = true;
+        return;
+      }
       const a = Math.max(from, list.from[candidate]);
       const b = Math.min(to, list.to[candidate]);
       if (a > b || this.carerTaken(k, list.node[candidate])) continue;
       this.chosen[k] = i;
       if (k + 1 < this.parts) this.choose(k + 1, cost, a, b);
-      else if (this.groupStart.choose(a, b) && cost + this.groupStart.price < this.cost) this.keep(cost);
+      else if (this.groupStart.choose(a, b)) {
+        if (cost + this.groupStart.price < this.cost) this.keep(cost);
+        else this.cutShort = true;
+      }
     }
   }
 

@@ -12,11 +12,15 @@ import { OUT, type State } from './state.ts';
 import { NEVER } from './travel.ts';
 import type { Undo } from './undo.ts';
 
+/** Units placed at any price in one recreate, on average. */
+const PRICELESS = 0.3;
+
 export class UnitPlacing {
   private readonly state: State;
   private readonly insertion: Insertion;
   private readonly scan: Scan;
   private readonly undo: Undo;
+  private readonly random: () => number;
   private readonly groupStart: GroupStart;
   private readonly matching: Matching;
   private readonly lists: Candidates[] = [];
@@ -34,6 +38,7 @@ export class UnitPlacing {
     this.insertion = insertion;
     this.scan = scan;
     this.undo = undo;
+    this.random = random;
     const most = mostParts(state.model);
     this.groupStart = new GroupStart(state, random);
     this.matching = new Matching(state, this.groupStart, most);
@@ -42,10 +47,14 @@ export class UnitPlacing {
     this.parts = new Int32Array(most);
   }
 
-  /** Places an absent unit where that is cheaper than leaving it out; else changes nothing and answers false. */
+  /**
+   * Places an absent unit where that is cheaper than leaving it out; else changes nothing and answers false. Now and then
+   * the price does not count: two calls next door may pay for a trip that neither pays for alone.
+   */
   place(unit: number): boolean {
     const { state } = this;
-    const { units, unitPrice, held } = state.model;
+    const price = this.random() * state.absentCount < PRICELESS ? Infinity : state.model.unitPrice[unit];
+    const { units, held } = state.model;
     const first = units.groupStart[unit];
     const end = units.groupStart[unit + 1];
     const costBefore = state.cost;
@@ -53,7 +62,7 @@ export class UnitPlacing {
     for (let g = first; g < end; g++) {
       const v = units.groupVisits[units.visitStart[g]];
       const alone = units.visitStart[g + 1] - units.visitStart[g] === 1 && held[v] === 0;
-      const limit = end - first === 1 ? unitPrice[unit] : Infinity;
+      const limit = end - first === 1 ? price : Infinity;
       const since = g === first ? state.failedAt[unit] : 0;
       if (alone ? this.placeVisit(v, limit, since) : this.placeGroup(g, limit, since)) continue;
       this.takeBack(first, g);
@@ -61,7 +70,7 @@ export class UnitPlacing {
       state.failedAt[unit] = memorable ? state.clock : 0;
       return false;
     }
-    if (state.cost - costBefore >= unitPrice[unit]) {
+    if (state.cost - costBefore >= price) {
       this.takeBack(first, end);
       state.failedAt[unit] = 0;
       return false;
@@ -128,7 +137,9 @@ export class UnitPlacing {
       else this.scan.all(part, this.partCount);
       if (this.insertion.tooDear) this.tooDear = true;
     }
-    return this.matching.find(this.partCount, this.lists, this.listOf, this.listCount, limit);
+    const found = this.matching.find(this.partCount, this.lists, this.listOf, this.listCount, limit);
+    if (this.matching.cutShort) this.tooDear = true;
+    return found;
   }
 
   /** Collects the group's parts by candidate list, and what links to placed visits ask of it. */

@@ -23,6 +23,8 @@ import { State } from './state.ts';
 import { Undo } from './undo.ts';
 
 const COOL_EVERY = 16;
+/** A handful of positions needs far more blinks than the usual share for a second best one ever to be taken. */
+const MOST_BLINKS = 0.25;
 /** Threads on slices meet this often in a run. */
 const MEETINGS = 100;
 /** Sums of floats differ by less in the last digits. */
@@ -41,7 +43,7 @@ export function searchRigid(
   const state = new State(model);
   const insertion = new Insertion(state, draw);
   const eligible = findEligible(model, insertion);
-  insertion.setBlinkRate(settings.blinkRate);
+  insertion.setBlinkRate(Math.max(settings.blinkRate, Math.min(MOST_BLINKS, 1 / (model.parts + model.shifts))));
   const undo = new Undo(state);
   const region = new Region(state, random, settings.regionSize);
   const neighbours = findNeighbours(model, settings.neighbours, settings.timeWeight);
@@ -57,8 +59,9 @@ export function searchRigid(
   const best = new Snapshot(state);
 
   if (context.start !== undefined) loadRounds(state, context.start.rounds);
-  recreate.run();
   best.take(state);
+  recreate.run();
+  if (state.cost < best.cost) best.take(state);
   const report = (iterations: number): void => {
     stop.reached(best.cost);
     context.onBest?.({ iterations, total: best.cost, proposal: () => proposalOf(state) });

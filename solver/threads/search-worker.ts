@@ -7,6 +7,9 @@ import { chooseSearch } from '../solve-engine.ts';
 import { type StopRule, startStop } from '../stop.ts';
 import { openExchange, type SharedPlans } from './exchange.ts';
 
+/** A search finds thousands of better plans in its first second; each message wakes the caller. */
+const SECONDS_BETWEEN_PROGRESS = 0.1;
+
 export interface WorkerTask {
   readonly problem: Problem;
   readonly thread: number;
@@ -29,6 +32,7 @@ function work(task: WorkerTask): WorkerMessage {
   const { problem, thread, seed, shared, wantsProgress } = task;
   const stop = startStop(task.stop, new Int32Array(shared.end), task.elapsed);
   const exchange = openExchange(shared, thread, problem.visits.length, task.stop, stop);
+  let toldAt = -Infinity;
   const proposal = chooseSearch(problem)(problem, {
     // Far apart, so that no thread of one seed repeats a thread of the next.
     random: new Random(seed + thread * 0x5bd1e995),
@@ -36,7 +40,9 @@ function work(task: WorkerTask): WorkerMessage {
     ...(task.start === null ? {} : { start: task.start }),
     exchange,
     onBest: ({ iterations, total }) => {
-      if (wantsProgress) parentPort?.postMessage({ kind: 'progress', iterations, total } satisfies WorkerMessage);
+      if (!wantsProgress || stop.elapsed() < toldAt + SECONDS_BETWEEN_PROGRESS) return;
+      toldAt = stop.elapsed();
+      parentPort?.postMessage({ kind: 'progress', iterations, total } satisfies WorkerMessage);
     },
   });
   exchange.end();
