@@ -22,7 +22,7 @@ export function costOverTime(title: string, runs: readonly RunRecord[]): string 
   const longest = Math.max(0.1, ...times);
   const first = Math.max(0.001, Math.min(longest, ...times));
   const panels = figures.flatMap((figure) => {
-    const lines = traces.map((points) => points.map((point) => valueOf(point, figure)));
+    const lines = traces.map((points) => points.map((point) => pointOf(point, figure)));
     const values = rangeOf(lines.flat());
     return [
       panel(`${figure}, by seconds`, linearAxis(longest, INNER), values, lines),
@@ -41,7 +41,7 @@ export function costOverTime(title: string, runs: readonly RunRecord[]): string 
   ].join('\n');
 }
 
-function valueOf({ seconds, figures }: TracePoint, figure: string): Point {
+function pointOf({ seconds, figures }: TracePoint, figure: string): Point {
   return { seconds, value: figures[figure] ?? Number.NaN };
 }
 
