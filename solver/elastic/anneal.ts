@@ -55,10 +55,7 @@ export class Annealer {
     this.moves = movesFor(layout).filter(({ name }) => !settings.without.includes(name));
     this.wheel = wheelOf(this.moves);
     this.soft = settings.softIdle && layout.problem.prices.highestIdle > 0 ? new SoftIdle(state) : null;
-    this.departures =
-      settings.departures && layout.problem.prices.waiting > 0 && process.env.DEP !== '0'
-        ? new Departures(state)
-        : null;
+    this.departures = settings.departures && layout.problem.prices.waiting > 0 ? new Departures(state) : null;
     const tally = () => new Float64Array(this.moves.length);
     this.tallies = { tries: tally(), weighed: tally(), kept: tally(), better: tally() };
     this.keepBest();

@@ -10,8 +10,9 @@ const SAMPLES = 4000;
 /** The share of worsening moves that are milder than the first temperature. */
 const MILD = 0.1;
 
-export const HOT = Number(process.env.HOT ?? 1);
-export const COLD = Number(process.env.COLD ?? 100);
+/** First temperature as a multiple of the mildest tenth, and as a multiple of the last. */
+const HOT = 1;
+const COLD = 100;
 
 export interface Cooling {
   readonly hot: number;

@@ -1,6 +1,7 @@
 /** Between the state and the rounds of a plan. */
 import type { PlanRound, Stop } from '../plan.ts';
 import type { Proposal } from '../search.ts';
+import { breakTaken } from './shift-end.ts';
 import { FREE, type State } from './state.ts';
 
 /** The rounds and the visits left out. */
@@ -13,7 +14,7 @@ export function toProposal(state: State): Proposal {
 }
 
 function stopsOf(state: State, s: number): Stop[] {
-  const { layout, next, start, broken } = state;
+  const { layout, next, start } = state;
   const { visitNodes, firstBreak, head, visitOf, breakNumber } = layout.nodes;
   const stops: Stop[] = [];
   for (let node = next[head + s]; node < head; node = next[node]) {
@@ -21,8 +22,8 @@ function stopsOf(state: State, s: number): Stop[] {
       stops.push({ kind: 'visit', visit: visitOf[node], start: start[node] });
       continue;
     }
+    if (!breakTaken(state, node, s)) continue;
     const b = node - firstBreak;
-    if (broken[node] !== 0 || (state.visits[s] === 0 && layout.breakAlways[b] === 0)) continue;
     stops.push({ kind: 'break', break: breakNumber[b], start: breakStart(state, node, s) });
   }
   return stops;
