@@ -8,8 +8,9 @@ export interface UnitOption {
   readonly price: number;
 }
 
-/** How many options of a visit are followed up with the visits linked to it. */
+/** How many options of a visit are followed up with the visits linked to it; regret asks for two of one by itself. */
 const WIDTH = 4;
+const FOR_REGRET = 2;
 
 /** Visits tied by `together` links among those given: each part is served all or none. */
 export function unitsOf(plan: WorkingPlan, visits: readonly number[]): number[][] {
@@ -43,7 +44,7 @@ export function allGaps(plan: WorkingPlan, visit: number): Gap[] {
 /** The cheapest ways to serve all of a unit, cheapest first; none where some visit of it cannot follow. */
 export function cheapestUnitOptions(plan: WorkingPlan, unit: readonly number[], gaps: Gap[]): UnitOption[] {
   if (!partnersServed(plan, unit)) return [];
-  const heads = cheapestOptions(plan, unit[0], gaps, WIDTH);
+  const heads = cheapestOptions(plan, unit[0], gaps, unit.length === 1 ? FOR_REGRET : WIDTH);
   if (unit.length === 1) return heads.map((head) => ({ options: [head], price: head.price }));
   const found: UnitOption[] = [];
   for (const head of heads) {
