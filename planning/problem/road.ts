@@ -30,7 +30,7 @@ export interface Road {
   tables(date: LocalDate): readonly TravelTable[];
 }
 
-export interface Place {
+interface Place {
   readonly location: Location;
   readonly accessMinutes: number;
 }

@@ -59,7 +59,7 @@ export function holding(day: DayProblem, rounds: readonly PlanRound[]): readonly
 }
 
 /** The round without some visits; without any visit it has no break either. */
-export function withoutVisits(round: PlanRound, out: ReadonlySet<number>): PlanRound {
+function withoutVisits(round: PlanRound, out: ReadonlySet<number>): PlanRound {
   const stops = round.stops.filter((s) => s.kind === 'break' || !out.has(s.visit));
   return { shift: round.shift, stops: stops.some((s) => s.kind === 'visit') ? stops : [] };
 }

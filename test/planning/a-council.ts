@@ -15,7 +15,7 @@ export interface Council {
 }
 
 /** Sunday noon: the live week is Monday 23 to Sunday 29 November 2026. */
-export const SUNDAY_NOON = '2026-11-22T12:00:00.000Z';
+const SUNDAY_NOON = '2026-11-22T12:00:00.000Z';
 
 /** Searches end after so many iterations, so that every run is the same run. */
 export const testSettings: Settings = { ...defaultSettings, replanIterations: 2000 };
