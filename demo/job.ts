@@ -37,20 +37,21 @@ export async function doTheJob(
   await loadRegister(borough, users.operator, display.show);
   await submitPackages(borough, users.brokerage, display.show);
   await untilDecided(users.brokerage, borough.packages.length, display.show);
-  const before = await fetchAll(borough, tomorrow, users.operator);
+  const before = await fetchAll(borough.providers, tomorrow, users.operator);
   await replan(tomorrow, users.operator, display);
-  const after = await fetchAll(borough, tomorrow, users.operator);
+  const after = await fetchAll(borough.providers, tomorrow, users.operator);
   await publish(after, users.operator);
   return report({ borough, date: tomorrow, before, after, users, began });
 }
 
+/** The day of every provider. */
 export async function fetchAll(
-  borough: Pick<Borough, 'providers'>,
+  providers: readonly { readonly id: string }[],
   date: LocalDate,
   operator: ApiClient,
 ): Promise<DayPlan[]> {
   const plans: DayPlan[] = [];
-  for (const { id } of borough.providers) plans.push(await fetchDay(operator, id, date));
+  for (const { id } of providers) plans.push(await fetchDay(operator, id, date));
   return plans;
 }
 

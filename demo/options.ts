@@ -13,6 +13,8 @@ export interface StartOptions {
   /** Absent = in memory (only with --once). */
   readonly dataDir: string | undefined;
   readonly port: number;
+  /** Where a map of the day is written. */
+  readonly picture?: string;
 }
 
 export class OptionError extends Error {
@@ -28,6 +30,7 @@ export const USAGE = `npm start -- [options]
   --date YYYY-MM-DD    the day on which packages are submitted; the night replans the next  [today]
   --data DIR           where data is kept (ROUNDS_DATA)                                     [.data]
   --port N             the API's port on loopback (ROUNDS_PORT)                             [8080]
+  --picture FILE       write a map of the zones and the day's rounds as SVG
   --help
 `;
 
@@ -47,6 +50,7 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
         date: { type: 'string' },
         data: { type: 'string' },
         port: { type: 'string' },
+        picture: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     }));
@@ -67,6 +71,7 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
     scale,
     seed: wholeNumber('--seed', values.seed ?? '1', 0, 2 ** 31 - 1),
     ...(typeof date === 'string' && { date }),
+    ...(typeof values.picture === 'string' && { picture: values.picture }),
     dataDir: folder(values.data ?? environment.ROUNDS_DATA, values.once === true),
     port: wholeNumber('--port', values.port ?? environment.ROUNDS_PORT ?? '8080', 0, 65_535),
   };

@@ -1,6 +1,8 @@
 /** `npm start`: Rounds on one machine. On an empty folder it does its whole job on the demo borough first, then serves. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FeatureCollection, Polygon } from 'geojson';
+import type { DayPlan } from '../domain/round.ts';
 import { addDays, localDateOf } from '../domain/time.ts';
 import { NoEmbeddedDynamodb } from '../local/embedded-dynamodb.ts';
 import { type Runtime, startRuntime } from '../local/runtime.ts';
@@ -10,6 +12,7 @@ import { borough } from './borough/borough.ts';
 import { invitation } from './invitation.ts';
 import { doTheJob, fetchAll, type Users } from './job.ts';
 import { OptionError, readOptions, type StartOptions, USAGE } from './options.ts';
+import { boroughPicture } from './picture.ts';
 import { reportTable } from './print.ts';
 import { progressDisplay } from './progress.ts';
 import type { Report } from './report.ts';
@@ -33,10 +36,22 @@ async function main(): Promise<void> {
   const report = savedReport(options) ?? (await firstRun(options, users, display));
   if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else process.stdout.write(`\n${reportTable(report)}\n`);
+  if (options.picture) await drawPicture(options.picture, report, users);
   if (options.once) return stop(0);
-  const providers = (await users.operator.get<{ items: { id: string }[] }>('/v1/providers')).items;
-  const plans = await fetchAll({ providers: providers as never }, report.date, users.operator);
+  const plans = await plansOf(report, users);
   process.stdout.write(`\n${await invitation({ runtime, users, date: report.date, plans })}\n`);
+}
+
+async function plansOf(report: Report, users: Users): Promise<DayPlan[]> {
+  const { items } = await users.operator.get<{ items: { id: string }[] }>('/v1/providers');
+  return fetchAll(items, report.date, users.operator);
+}
+
+async function drawPicture(file: string, report: Report, users: Users): Promise<void> {
+  const { features } = await users.operator.get<FeatureCollection<Polygon, { id: string; name: string }>>('/v1/zones');
+  const zones = features.map(({ properties, geometry }) => ({ ...properties, polygon: geometry }));
+  const title = `${report.rounds} rounds, ${report.visits.planned} visits on ${report.date}, one colour a provider`;
+  writeFileSync(file, boroughPicture(zones, await plansOf(report, users), title));
 }
 
 async function start(options: StartOptions): Promise<Runtime> {
