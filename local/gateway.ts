@@ -148,6 +148,8 @@ function eventOf(
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
   }
+  // What API Gateway says of a request; here it came without TLS.
+  headers['x-forwarded-proto'] ??= 'http';
   const query = Object.fromEntries(
     [...new Set(url.searchParams.keys())].map((key) => [key, url.searchParams.getAll(key).join(',')]),
   );
