@@ -33,6 +33,8 @@ export function loadRounds(state: State, propagator: Propagator, rounds: readonl
   // Stable: stops of one round that start together keep their sequence.
   placed.sort((a, b) => a.start - b.start);
   state.begin();
+  // Shifts that stay empty are closed too: their idle time counts.
+  for (let s = 0; s < shifts; s++) state.touch(s);
   const keyed = new Uint8Array(nodes.groups);
   placed.forEach(({ node, s, start }, i) => {
     const group = nodes.groupOf[node];
