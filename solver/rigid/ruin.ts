@@ -95,10 +95,12 @@ export class Ruin {
   private absentVisit(): number {
     const { absent, absentCount, model } = this.state;
     const { units } = model;
-    if (absentCount === 0) return OUT;
-    const unit = absent[this.random.below(absentCount)];
-    if (this.region.unitOpen[unit] === 0) return OUT;
-    return units.groupVisits[units.visitStart[units.groupStart[unit]]];
+    const first = this.random.below(absentCount);
+    for (let i = 0; i < absentCount; i++) {
+      const unit = absent[(first + i) % absentCount];
+      if (this.region.unitOpen[unit] === 1) return units.groupVisits[units.visitStart[units.groupStart[unit]]];
+    }
+    return OUT;
   }
 
   /** Takes `length` visits around `part` off shift s, with or without a kept piece inside. */
