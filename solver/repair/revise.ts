@@ -6,7 +6,7 @@ import { type Change, ChangeError } from './change.ts';
 
 /** The problem as the change leaves it and what of the plan still stands. */
 export interface Revision {
-  /** Shifts cut, the cancelled visit free of charge, and the plan's own carers and starts as the published ones. */
+  /** Shifts cut, the cancelled visit free of charge, links to it and to what has begun no longer all-or-none, and the plan's own carers and starts as the published ones. */
   readonly problem: Problem;
   readonly rounds: readonly PlanRound[];
   /** Visits that nobody may be sent to any more. */
@@ -30,24 +30,34 @@ export function revise(problem: Problem, rounds: readonly PlanRound[], change: C
   do {
     // One visit may take another with it, also off a round already seen.
     known = lost.size;
-    if (change.kind !== 'visit-cancelled') addPartners(problem, rounds, lost);
+    if (change.kind !== 'visit-cancelled')
+      addPartners(problem, new Set(visitsOf(rounds, (start) => start >= now)), lost);
     remaining = rounds.map((round) => withoutVisits(problem, round, lost, now));
   } while (lost.size > known);
+  if (change.kind === 'carer-away') {
+    const { carer, from = Number.NEGATIVE_INFINITY } = change;
+    remaining = remaining.map((round) =>
+      problem.shifts[round.shift].carer === carer ? withoutBreaksAfter(problem, round, from, now) : round,
+    );
+  }
   const cancelled = new Set(change.kind === 'visit-cancelled' ? [change.visit] : []);
   const visits = withPublished(problem, rounds).map((visit, v) =>
     cancelled.has(v) ? { ...visit, unservedPrice: 0 } : visit,
   );
+  const begun = new Set(visitsOf(rounds, (start) => start < now));
+  const settled = (visit: number): boolean => cancelled.has(visit) || begun.has(visit);
   const links = problem.links.map((link) =>
-    cancelled.has(link.first) || cancelled.has(link.second) ? { ...link, together: false } : link,
+    settled(link.first) || settled(link.second) ? { ...link, together: false } : link,
   );
-  const shifts = problem.shifts.map((shift, s) =>
-    change.kind === 'carer-away' && shift.carer === change.carer
+  const shifts = problem.shifts.map((own, s) => {
+    const shift = withBegunBreaks(own, remaining[s], now);
+    return change.kind === 'carer-away' && shift.carer === change.carer
       ? cutShift(problem, remaining[s], shift, change.from ?? Number.NEGATIVE_INFINITY)
-      : shift,
-  );
+      : shift;
+  });
   const wanted = [...lost];
   if (change.kind === 'visit-added' || change.kind === 'visit-moved') {
-    if (!isServed(remaining, change.visit)) wanted.push(change.visit);
+    if (!visitsOf(remaining, () => true).includes(change.visit)) wanted.push(change.visit);
   }
   return {
     problem: { ...problem, visits, links, shifts },
@@ -58,8 +68,11 @@ export function revise(problem: Problem, rounds: readonly PlanRound[], change: C
   };
 }
 
-function isServed(rounds: readonly PlanRound[], visit: number): boolean {
-  return rounds.some(({ stops }) => stops.some((stop) => stop.kind === 'visit' && stop.visit === visit));
+/** Visits of the rounds whose start is as asked, once for each carer. */
+function visitsOf(rounds: readonly PlanRound[], asked: (start: number) => boolean): number[] {
+  return rounds.flatMap(({ stops }) =>
+    stops.flatMap((stop) => (stop.kind === 'visit' && asked(stop.start) ? [stop.visit] : [])),
+  );
 }
 
 /** The visits that the change itself takes out. */
@@ -79,14 +92,13 @@ function lostVisits(problem: Problem, rounds: readonly PlanRound[], change: Chan
   return lost;
 }
 
-/** Visits that may not be served without one that is lost. */
-function addPartners(problem: Problem, rounds: readonly PlanRound[], lost: Set<number>): void {
-  const served = new Set(rounds.flatMap(({ stops }) => stops.flatMap((s) => (s.kind === 'visit' ? [s.visit] : []))));
+/** Visits ahead that may not be served without one that is lost. */
+function addPartners(problem: Problem, ahead: ReadonlySet<number>, lost: Set<number>): void {
   for (const visit of lost) {
     for (const { first, second, together } of problem.links) {
       if (!together || (first !== visit && second !== visit)) continue;
       const other = first === visit ? second : first;
-      if (served.has(other)) lost.add(other);
+      if (ahead.has(other)) lost.add(other);
     }
   }
 }
@@ -106,7 +118,9 @@ function withoutVisits(problem: Problem, round: PlanRound, lost: Set<number>, no
     if (next !== undefined) lost.add(next);
   } while (next !== undefined);
   if (stops.every((stop) => stop.kind === 'break')) {
-    stops = stops.filter((stop) => stop.kind === 'break' && shift.breaks![stop.break].chargedWhenUnused);
+    stops = stops.filter(
+      (stop) => stop.start < now || (stop.kind === 'break' && shift.breaks![stop.break].chargedWhenUnused),
+    );
   }
   return { shift: round.shift, stops };
 }
@@ -153,6 +167,23 @@ function withPublished(problem: Problem, rounds: readonly PlanRound[]): Visit[] 
   });
 }
 
+/** A break that has begun stands, also where no visit is left beside it. */
+function withBegunBreaks(shift: Shift, round: PlanRound, now: number): Shift {
+  const begun = round.stops.flatMap((stop) => (stop.kind === 'break' && stop.start < now ? [stop.break] : []));
+  if (begun.length === 0) return shift;
+  const breaks = shift.breaks!.map((own, b) => (begun.includes(b) ? { ...own, chargedWhenUnused: true } : own));
+  return { ...shift, breaks };
+}
+
+/** Drops the breaks that the carer would have had after going away. */
+function withoutBreaksAfter(problem: Problem, round: PlanRound, away: number, now: number): PlanRound {
+  const breaks = problem.shifts[round.shift].breaks ?? [];
+  const stops = round.stops.filter(
+    (stop) => stop.kind === 'visit' || stop.start < now || stop.start + breaks[stop.break].duration <= away,
+  );
+  return { shift: round.shift, stops };
+}
+
 /**
  * What is left of the shift of a carer who goes away: nothing can be added, what still stands may end. Breaks that
  * are no longer taken are not missed either.
@@ -160,8 +191,14 @@ function withPublished(problem: Problem, rounds: readonly PlanRound[]): Visit[] 
 function cutShift(problem: Problem, round: PlanRound, shift: Shift, away: number): Shift {
   if (away >= shift.to) return shift;
   const { overtime: _, ...rest } = shift;
-  const breaks = (shift.breaks ?? []).map((own) => ({ ...own, missedPrice: 0, chargedWhenUnused: false }));
+  const taken = new Map<number, number>();
+  for (const stop of round.stops) if (stop.kind === 'break') taken.set(stop.break, stop.start);
+  const breaks = (shift.breaks ?? []).map((own, b) =>
+    taken.has(b) ? { ...own, missedPrice: 0 } : { ...own, missedPrice: 0, chargedWhenUnused: false },
+  );
+  const ends = [...taken].map(([b, start]) => start + breaks[b].duration);
   const legs = roundLegs(problem, round);
-  const ends = legs.length === 0 ? shift.from : Math.max(shift.from, legs[legs.length - 1].start);
-  return { ...rest, to: Math.max(ends, Math.min(away, shift.to)), ...(breaks.length > 0 ? { breaks } : {}) };
+  if (legs.length > 0) ends.push(legs[legs.length - 1].start);
+  const to = Math.max(shift.from, Math.min(away, shift.to), ...ends);
+  return { ...rest, to, ...(breaks.length > 0 ? { breaks } : {}) };
 }
