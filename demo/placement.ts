@@ -18,7 +18,7 @@ export async function untilDecided(
   let left = submitted;
   let moved = performance.now();
   for (;;) {
-    const undecided = (await everyItem<CarePackage>(brokerage, '/v1/packages', { status: 'received' })).length;
+    const undecided = await countReceived(brokerage);
     progress('packages decided', submitted - undecided, submitted);
     if (undecided === 0) return;
     if (undecided < left) moved = performance.now();
@@ -28,6 +28,11 @@ export async function untilDecided(
         `${undecided} packages have waited for a decision for ${patienceSeconds} s: see functions.log in the data folder`,
       );
     }
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    // Looking costs the same two cores that decide.
+    await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, 500 + 10 * undecided)));
   }
+}
+
+async function countReceived(brokerage: ApiClient): Promise<number> {
+  return (await everyItem<CarePackage>(brokerage, '/v1/packages', { status: 'received' })).length;
 }

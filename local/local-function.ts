@@ -96,8 +96,13 @@ export class LocalFunction {
         (host) =>
           new Promise<void>((resolve) => {
             if (host.process.exitCode !== null || host.process.signalCode !== null) return resolve();
-            host.process.once('exit', () => resolve());
-            host.process.kill('SIGKILL');
+            // A host whose channel closes ends by itself; one that is busy is not waited for.
+            const end = setTimeout(() => host.process.kill('SIGKILL'), 1_000);
+            host.process.once('exit', () => {
+              clearTimeout(end);
+              resolve();
+            });
+            if (host.process.connected) host.process.disconnect();
           }),
       ),
     );
