@@ -20,7 +20,7 @@ export function isPinnedAway(problem: Problem, visit: number, carer: number): bo
   return pinned?.carers !== undefined && pinned.carers.length === carers && !pinned.carers.includes(carer);
 }
 
-/** The visit of a link by different carers that already has this carer; NONE-like undefined if there is none. */
+/** The visit of a link by different carers that already has this carer, if there is one. */
 export function sharesCarerWith(plan: WorkingPlan, visit: number, carer: number): number | undefined {
   for (const l of plan.linksOf[visit]) {
     const { first, second, differentCarers } = plan.problem.links[l];

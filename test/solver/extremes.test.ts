@@ -61,18 +61,6 @@ describe.each([
   });
 });
 
-describe('5,000 visits at one address', () => {
-  it('are shared out among the carers there is room for', async () => {
-    const visits = Array.from({ length: 5000 }, (_, v) =>
-      aVisit({ duration: 5, windows: [{ from: 0, to: 900 + (v % 50) }] }),
-    );
-    const shifts = Array.from({ length: 40 }, (_, carer) => aShift({ carer }));
-    const plan = await solved(aProblem({ places: 2, travel: [aLine(2)], visits, shifts }), 4);
-    // 40 carers of (1000 - 20) / 5 visits each have room for 7,840.
-    expect(plan.unserved.length).toBeLessThan(500);
-  });
-});
-
 describe('extremes of insert', () => {
   it('finds no place where there is nobody, and says so', () => {
     const problem = aProblem({ visits: [aVisit()], shifts: [], carers: 0 });

@@ -110,6 +110,16 @@ describe('repair', () => {
     expect(starts(mended.plan)).toEqual(['0: visit 0 at 10', '0: break 0 at 40', '0: visit 1 at 130']);
   });
 
+  it('lets a break that has begun stand, though the visit after it goes to somebody else', () => {
+    const breaks = [{ duration: 20, earliest: 40, latest: 60, missedPrice: null }];
+    const visits = [aVisit({ windows: [{ from: 100, to: 100 }] })];
+    const problem = aProblem({ visits, shifts: [aShift({ breaks }), aShift({ carer: 1 })], prices: dearChanges });
+    const plan = aPlan(problem, [breakStop(0, 40), visitStop(0, 100)]);
+    const mended = repair(problem, plan, { kind: 'carer-away', carer: 0 }, { ...quick, now: 50 });
+    expect(starts(mended.plan)).toEqual(['0: break 0 at 40', '1: visit 0 at 100']);
+    expect(check(mended.problem, mended.plan)).toEqual([]);
+  });
+
   it('refuses a change to a carer that there is not', () => {
     const problem = aProblem({});
     expect(() => repair(problem, aPlan(problem), { kind: 'carer-away', carer: 1 }, quick)).toThrow(
