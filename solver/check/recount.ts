@@ -16,7 +16,7 @@ export const costAgrees: Rule = (facts) => {
 };
 
 /** The cost by the checker's own arithmetic: per visit, per shift, then the two maxima. */
-export function recount(facts: Facts): Cost {
+function recount(facts: Facts): Cost {
   const { problem, attendances, days } = facts;
   const { prices } = problem;
   const lates = attendances.flat().map((a) => ticksLate(facts, a));

@@ -2,8 +2,8 @@ import { arrival, latestDeparture } from '../arrival.ts';
 import type { Problem, Shift } from '../problem.ts';
 
 /** No feasible tick: later, or earlier, than any. */
-export const NEVER = Number.POSITIVE_INFINITY;
-export const BEFORE_TIME = Number.NEGATIVE_INFINITY;
+const NEVER = Number.POSITIVE_INFINITY;
+const BEFORE_TIME = Number.NEGATIVE_INFINITY;
 
 /** Earliest tick at which a leg left at `free` is over, its breaks taken as soon as each may begin; NEVER if one cannot. */
 export function legOver(

@@ -15,7 +15,7 @@ export interface RoundCost {
   readonly travel: number;
 }
 
-export function roundCost(plan: WorkingPlan, round: PlanRound, except = NONE): RoundCost {
+function roundCost(plan: WorkingPlan, round: PlanRound, except = NONE): RoundCost {
   const { problem } = plan;
   const { carer, mode } = problem.shifts[round.shift];
   const { ticks } = problem.travel[mode].bands[0];

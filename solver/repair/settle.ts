@@ -10,7 +10,7 @@ import type { Part } from './part.ts';
  * Moves the starts of a round as near to the published ones as its order allows: front to back, each visit at its
  * published start if the carer can be there, later if not, earlier only where those after it ask for it.
  */
-export function settleRound(problem: Problem, round: PlanRound, maySlide: MaySlide): PlanRound {
+function settleRound(problem: Problem, round: PlanRound, maySlide: MaySlide): PlanRound {
   const table = timetableOf(problem, round, maySlide);
   const shift = problem.shifts[round.shift];
   const { visits, breaks, latestOver } = table;

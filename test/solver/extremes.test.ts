@@ -5,7 +5,7 @@ import type { Plan } from '../../solver/plan.ts';
 import type { Problem, Visit } from '../../solver/problem.ts';
 import { solve } from '../../solver/solve.ts';
 import { planOf } from './a-plan.ts';
-import { aLine, aLink, aProblem, aShift, aVisit, prices, rounds } from './a-problem.ts';
+import { aLink, aProblem, aShift, aVisit, prices, rounds } from './a-problem.ts';
 
 async function solved(problem: Problem, iterations = 200): Promise<Plan> {
   const plan = await solve(problem, { seed: 1, stop: { iterations } });
