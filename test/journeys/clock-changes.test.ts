@@ -29,6 +29,12 @@ async function withNightCarer(which: Council): Promise<void> {
   expect(answer.status).toBe(201);
 }
 
+/** Insulin: ten minutes either way would not do. */
+const atEight = {
+  window: { from: '08:00', to: '08:10' },
+  criticality: { level: 'critical', reason: 'insulin' },
+} as const;
+
 const nightCarer = {
   initials: 'NC',
   home: { lat: 53.59, lon: -2.3 },
@@ -45,9 +51,7 @@ describe('the nights of the clock changes', () => {
   it('25 October 2026: breakfast at eight is eight on the wall, and a visit in the hour that comes twice is planned', async () => {
     council = await aCouncil({ now: '2026-10-23T06:00:00.000Z' });
     await withNightCarer(council);
-    const breakfast = await council.placed(
-      aPackage({ patterns: [aPattern({ window: { from: '08:00', to: '08:10' } })] }),
-    );
+    const breakfast = await council.placed(aPackage({ patterns: [aPattern(atEight)] }));
     const night = await council.placed(
       aPackage({ patterns: [aPattern({ id: 'night', window: { from: '01:15', to: '01:45' } })] }),
     );
@@ -67,9 +71,7 @@ describe('the nights of the clock changes', () => {
     const night = await council.placed(
       aPackage({ patterns: [aPattern({ id: 'night', window: { from: '02:30', to: '03:00' } })] }),
     );
-    const breakfast = await council.placed(
-      aPackage({ patterns: [aPattern({ window: { from: '08:00', to: '08:10' } })] }),
-    );
+    const breakfast = await council.placed(aPackage({ patterns: [aPattern(atEight)] }));
     expect([night.status, breakfast.status]).toEqual(['placed', 'placed']);
     const [small] = await starts(council, 'alder', '2027-03-27', night.id);
     expect(small?.at).toMatch(/^2027-03-28T0(2:[345]\d|3:00):00\+01:00$/);
