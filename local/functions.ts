@@ -41,6 +41,7 @@ export function makeFunctions(
         environment: { ...environment, ...options.environment },
         hosts: http ? 1 : options.queueHosts,
         eventsAtOnce: http ? 64 : 1,
+        background: !http,
         log: options.log,
       }),
     );

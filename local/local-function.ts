@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { setPriority } from 'node:os';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
@@ -33,6 +34,8 @@ export interface FunctionSettings {
   readonly hosts: number;
   /** Events one host takes at once: 1 as in Lambda, more for HTTP functions, where it saves processes. */
   readonly eventsAtOnce: number;
+  /** Gives way to the processes that answer requests, where the machine's cores are shared. */
+  readonly background: boolean;
   /** Where the function's own lines go. */
   readonly log: Writable;
 }
@@ -47,6 +50,8 @@ interface Host {
   readonly waiting: Map<string, { resolve(value: unknown): void; reject(error: Error): void; timer: NodeJS.Timeout }>;
 }
 
+/** The nice value of a host that works through a queue. */
+const BACKGROUND = 10;
 const HOST_FILE = fileURLToPath(new URL('./function-host.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -142,6 +147,7 @@ export class LocalFunction {
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
+    if (this.settings.background && child.pid !== undefined) setPriority(child.pid, BACKGROUND);
     child.stdout?.pipe(log, { end: false });
     child.stderr?.pipe(log, { end: false });
     let lastWords = '';
