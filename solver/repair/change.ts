@@ -5,6 +5,8 @@ export type Change =
   /** The visit has another window, duration or need than the plan served. */
   | { readonly kind: 'visit-moved'; readonly visit: number }
   | { readonly kind: 'visit-added'; readonly visit: number }
+  /** Several at once, weighed against each other: a package, or what an earlier change took out of the plan. */
+  | { readonly kind: 'visits-added'; readonly visits: readonly number[] }
   | { readonly kind: 'visit-cancelled'; readonly visit: number };
 
 /** The change names something that the problem does not have. */

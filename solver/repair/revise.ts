@@ -20,19 +20,16 @@ export interface Revision {
 
 /** @throws ChangeError for a carer or visit that the problem does not have */
 export function revise(problem: Problem, rounds: readonly PlanRound[], change: Change, now: number): Revision {
-  const count = change.kind === 'carer-away' ? problem.carers : problem.visits.length;
-  const index = change.kind === 'carer-away' ? change.carer : change.visit;
-  if (!Number.isInteger(index) || index < 0 || index >= count) {
-    throw new ChangeError(`${change.kind} names ${index}: it must be one of 0..${count - 1}`);
-  }
+  requireKnown(problem, change);
+  const cancelled = new Set(change.kind === 'visit-cancelled' ? [change.visit] : []);
+  const ahead = new Set(visitsOf(rounds, (start) => start >= now));
   const lost = lostVisits(problem, rounds, change, now);
   let remaining: PlanRound[];
   let known: number;
   do {
     // One visit may take another with it, also off a round already seen.
     known = lost.size;
-    if (change.kind !== 'visit-cancelled')
-      addPartners(problem, new Set(visitsOf(rounds, (start) => start >= now)), lost);
+    addPartners(problem, ahead, lost, cancelled);
     remaining = rounds.map((round) => withoutVisits(problem, round, lost, now));
   } while (lost.size > known);
   if (change.kind === 'carer-away') {
@@ -41,7 +38,6 @@ export function revise(problem: Problem, rounds: readonly PlanRound[], change: C
       problem.shifts[round.shift].carer === carer ? withoutBreaksAfter(problem, round, from, now) : round,
     );
   }
-  const cancelled = new Set(change.kind === 'visit-cancelled' ? [change.visit] : []);
   const visits = withPublished(problem, rounds).map((visit, v) =>
     cancelled.has(v) ? { ...visit, unservedPrice: 0 } : visit,
   );
@@ -57,9 +53,8 @@ export function revise(problem: Problem, rounds: readonly PlanRound[], change: C
       : shift;
   });
   const wanted = [...lost];
-  if (change.kind === 'visit-added' || change.kind === 'visit-moved') {
-    if (!visitsOf(remaining, () => true).includes(change.visit)) wanted.push(change.visit);
-  }
+  const served = visitsOf(remaining, () => true);
+  if (change.kind !== 'carer-away') wanted.push(...namedVisits(change).filter((v) => !served.includes(v)));
   return {
     problem: { ...problem, visits, links, shifts },
     rounds: remaining,
@@ -67,6 +62,18 @@ export function revise(problem: Problem, rounds: readonly PlanRound[], change: C
     wanted: new Set(wanted.filter((v) => !cancelled.has(v)).sort((a, b) => a - b)),
     now,
   };
+}
+
+function namedVisits(change: Exclude<Change, { kind: 'carer-away' }>): readonly number[] {
+  return change.kind === 'visits-added' ? change.visits : [change.visit];
+}
+
+function requireKnown(problem: Problem, change: Change): void {
+  const count = change.kind === 'carer-away' ? problem.carers : problem.visits.length;
+  for (const index of change.kind === 'carer-away' ? [change.carer] : namedVisits(change)) {
+    if (Number.isInteger(index) && index >= 0 && index < count) continue;
+    throw new ChangeError(`${change.kind} names ${index}: it must be one of 0..${count - 1}`);
+  }
 }
 
 /** Visits of the rounds whose start is as asked, once for each carer. */
@@ -87,15 +94,23 @@ function lostVisits(problem: Problem, rounds: readonly PlanRound[], change: Chan
         const ends = stop.start + visitDuration(problem, stop.visit, carer);
         const leaves = change.from ?? Number.NEGATIVE_INFINITY;
         if (carer === change.carer && ends > leaves) lost.add(stop.visit);
-      } else if (stop.visit === change.visit) lost.add(stop.visit);
+      } else if (change.kind === 'visit-moved' || change.kind === 'visit-cancelled') {
+        if (stop.visit === change.visit) lost.add(stop.visit);
+      }
     }
   }
   return lost;
 }
 
-/** Visits ahead that may not be served without one that is lost. */
-function addPartners(problem: Problem, ahead: ReadonlySet<number>, lost: Set<number>): void {
+/** Visits ahead that may not be served without one that is lost; a cancelled one sets them free. */
+function addPartners(
+  problem: Problem,
+  ahead: ReadonlySet<number>,
+  lost: Set<number>,
+  cancelled: ReadonlySet<number>,
+): void {
   for (const visit of lost) {
+    if (cancelled.has(visit)) continue;
     for (const { first, second, together } of problem.links) {
       if (!together || (first !== visit && second !== visit)) continue;
       const other = first === visit ? second : first;

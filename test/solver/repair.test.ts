@@ -82,6 +82,16 @@ describe('repair', () => {
     expect(day(290).left).toEqual([1]);
   });
 
+  it('weighs several added visits against each other', () => {
+    // One carer, one moment, and the second visit is worth more.
+    const now = [{ from: 30, to: 30 }];
+    const visits = [aVisit({ windows: now, unservedPrice: 300 }), aVisit({ windows: now, unservedPrice: 400 })];
+    const problem = aProblem({ visits, prices: dearChanges });
+    const mended = repair(problem, aPlan(problem), { kind: 'visits-added', visits: [0, 1] }, quick);
+    expect(starts(mended.plan)).toEqual(['0: visit 1 at 30']);
+    expect(mended.left).toEqual([0]);
+  });
+
   it('takes a cancelled visit out, charges nothing for it and holds the rest', () => {
     const problem = aProblem({ visits: [aVisit(), aVisit({ place: 2 })], prices: dearChanges });
     const plan = aPlan(problem, [visitStop(0, 10), visitStop(1, 100)]);
