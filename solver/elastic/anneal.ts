@@ -1,5 +1,6 @@
 /** Simulated annealing: one move at a time, kept where it costs no more than chance allows at this temperature. */
 import type { Proposal, SearchContext } from '../search.ts';
+import { Cooling } from './cooling.ts';
 import { Departures } from './departures.ts';
 import { loadRounds } from './from-plan.ts';
 import { leaveOutBreakers } from './leave-out-breakers.ts';
@@ -11,7 +12,7 @@ import { Renumber } from './renumber.ts';
 import type { ElasticSettings } from './settings.ts';
 import { SoftIdle } from './soft-idle.ts';
 import { State } from './state.ts';
-import { type Cooling, coolingFor, temperatureAt } from './temperature.ts';
+import { temperatureRange } from './temperature.ts';
 import { toProposal } from './to-plan.ts';
 
 /** Iterations between two looks at the clock for the temperature, and between two renumberings of the keys. */
@@ -19,8 +20,8 @@ const EPOCH = 512;
 /** Downhill iterations before the scale of the temperature is taken, and their most as a share of the search. */
 const TIDYING = 20_000;
 const TIDYING_SHARE = 0.03;
-/** From this share of the search on, a thread goes on from a better plan of another. */
-const JOINING = 0.6;
+/** From this share of the search on, a thread goes on from a better plan of another whenever it hears of one. */
+const JOINING = 0.9;
 /** Seconds between two reports of a better plan. */
 const REPORT_EVERY = 0.5;
 
@@ -41,6 +42,9 @@ export class Annealer {
   private current = 0;
   private bestTotal = 0;
   private iterations = 0;
+  private cooling = 0;
+  private coolness = 0;
+  private rival: Proposal | null = null;
   private reportedAt = Number.NEGATIVE_INFINITY;
   private reported = Number.POSITIVE_INFINITY;
 
@@ -65,11 +69,12 @@ export class Annealer {
     const { context, ground, propagator, moves, wheel } = this;
     const { stop, exchange } = context;
     this.tidy();
-    const cooling = coolingFor(ground, propagator, moves, wheel, context.random, () => {
+    const range = temperatureRange(ground, propagator, moves, wheel, context.random, () => {
       this.iterations++;
       return stop.progress(this.iterations) > 2 * TIDYING_SHARE;
     });
-    let temperature = cooling.hot;
+    const cooling = new Cooling(range, ground.state.layout.nodes.visitNodes);
+    let temperature = range.hot;
     for (let epoch = 0; !stop.done(this.iterations); this.iterations++, epoch--) {
       if (exchange?.due(this.iterations)) this.meet(stop.progress(this.iterations));
       if (epoch <= 0) {
@@ -93,20 +98,28 @@ export class Annealer {
     }
   }
 
+  /** Sets the temperature anew; each later cooling starts from the best plan so far. */
   private cool(cooling: Cooling): number {
     const progress = this.context.stop.progress(this.iterations);
-    this.renew(progress);
+    const temperature = cooling.temperature(progress, this.iterations, this.state.total());
+    if (cooling.number(progress) !== this.cooling) {
+      this.cooling = cooling.number(progress);
+      this.state.copy(this.best);
+      this.join();
+    }
+    this.coolness = cooling.coolness(temperature);
+    this.renew(this.coolness);
     this.report();
-    return temperatureAt(cooling, progress);
+    return temperature;
   }
 
   /** Renumbers the keys and sums up anew what moves keep up incrementally. */
-  private renew(progress: number): void {
+  private renew(coolness: number): void {
     const { state, soft, ground } = this;
     this.renumber.run();
     this.current = state.total();
     if (soft === null) return;
-    soft.cool(progress);
+    soft.cool(coolness);
     soft.shares(ground.idleShare);
     state.begin();
     this.current += soft.excess();
@@ -157,14 +170,20 @@ export class Annealer {
     onBest?.({ iterations: this.iterations, total: this.bestTotal, proposal: () => toProposal(this.best) });
   }
 
-  /** Shows the best to the other threads; late in the search, goes on from a better one of theirs. */
+  /** Shows the best to the other threads and notes a better one of theirs; at the end goes on from it at once. */
   private meet(progress: number): void {
-    const other = this.context.exchange?.trade(toProposal(this.best));
-    if (!other || progress < JOINING) return;
-    const { state, propagator } = this;
+    this.rival = this.context.exchange?.trade(toProposal(this.best)) ?? this.rival;
+    if (progress < JOINING) return;
+    this.join();
+    this.renew(this.coolness);
+  }
+
+  /** Takes over the best plan of another thread where it is better. */
+  private join(): void {
+    const { rival, state, propagator } = this;
+    if (rival === null || rival.total >= this.bestTotal - 1e-6) return;
     state.copy(new State(state.layout, state.brokenPrice));
-    loadRounds(state, propagator, other.rounds);
-    this.renew(progress);
+    loadRounds(state, propagator, rival.rounds);
     if (state.total() < this.bestTotal && state.brokenSum <= this.best.brokenSum) this.keepBest();
   }
 }

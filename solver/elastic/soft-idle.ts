@@ -8,8 +8,8 @@ import type { State } from './state.ts';
  * and becomes the true one as tau falls.
  */
 /** Width at the start, as a share of the mean length of a shift, and how much narrower it is at the end. */
-const WIDEST = 0.1;
-const NARROWING = 100;
+const WIDEST = 0.3;
+const NARROWING = 300;
 
 export class SoftIdle {
   private readonly state: State;
@@ -32,10 +32,10 @@ export class SoftIdle {
     this.widest = Math.max(1e-9, (WIDEST * length) / Math.max(1, this.parts.length));
   }
 
-  /** Recomputes everything for another share of the search done, 0..1; to be called between moves. */
-  cool(progress: number): void {
+  /** Recomputes everything for another coolness, 0 at the highest temperature to 1; to be called between moves. */
+  cool(coolness: number): void {
     const { state, parts, price } = this;
-    const tau = price * this.widest * NARROWING ** -progress;
+    const tau = price * this.widest * NARROWING ** -coolness;
     this.tau = tau;
     this.reference = state.highestIdle;
     this.sum = 0;

@@ -1,4 +1,4 @@
-/** How warm the annealing starts and how it cools. */
+/** The first and last temperature of a problem, taken from the problem itself. */
 import type { Random } from '../random.ts';
 import type { WeighedMove } from './moves/index.ts';
 import type { Ground } from './moves/placing.ts';
@@ -6,32 +6,31 @@ import type { Propagator } from './propagate.ts';
 
 /** Tries from which the scale is taken: enough for a tenth of them to be told apart. */
 const SAMPLES = 4000;
-
 /** The share of worsening moves that are milder than the first temperature. */
 const MILD = 0.1;
+/** First temperature as a multiple of the mildest tenth: hot enough where lateness is the rule and every move is dear. */
+const HOTTER = 4;
+/** First temperature over last. */
+const SPAN = 400;
 
-/** First temperature as a multiple of the mildest tenth, and as a multiple of the last. */
-const HOT = 1;
-const COLD = 100;
-
-export interface Cooling {
+export interface TemperatureRange {
   readonly hot: number;
   readonly cold: number;
 }
 
 /**
  * Takes the scale from the problem itself: tries random moves in the state as it is, which should be a tidy one, and
- * starts where the mildest tenth of those that make it worse is accepted readily. Price units play no part. `enough` is
+ * starts well above where the mildest tenth of those that make it worse is accepted readily. Price units play no part. `enough` is
  * asked before each try, for a search that is itself short.
  */
-export function coolingFor(
+export function temperatureRange(
   ground: Ground,
   propagator: Propagator,
   moves: readonly WeighedMove[],
   wheel: Uint8Array,
   random: Random,
   enough: () => boolean,
-): Cooling {
+): TemperatureRange {
   const { state } = ground;
   const base = state.total();
   const worse: number[] = [];
@@ -46,11 +45,6 @@ export function coolingFor(
     state.undo();
   }
   worse.sort((a, b) => a - b);
-  const mild = worse.length === 0 ? 1 : worse[Math.floor(MILD * worse.length)];
-  return { hot: HOT * mild, cold: (HOT * mild) / COLD };
-}
-
-/** Geometric from hot to cold over the share of the search done. */
-export function temperatureAt({ hot, cold }: Cooling, progress: number): number {
-  return hot * (cold / hot) ** progress;
+  const hot = worse.length === 0 ? 1 : HOTTER * worse[Math.floor(MILD * worse.length)];
+  return { hot, cold: hot / SPAN };
 }

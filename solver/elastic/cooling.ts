@@ -1,0 +1,90 @@
+import type { TemperatureRange } from './temperature.ts';
+
+/** Share of the search that goes over the whole range once, to see where this problem settles. */
+const SURVEY = 0.25;
+const BINS = 40;
+/** The later coolings start where this share of the whole fall in cost was still to come, and end at that one. */
+const WARM_LEFT = 0.2;
+const FROZEN_LEFT = 0.003;
+/** Slower cooling settles at lower temperatures than the survey did. */
+const LOWER = 0.8;
+/** Where a search is too short for a survey, the same two as shares of the first temperature. */
+const USUAL_WARM = 0.1;
+const USUAL_FROZEN = 0.006;
+/** Iterations a visit that a later cooling is worth; what is left is split into so many of them, all alike. */
+const WORTH = 60_000;
+const MOST_COOLINGS = 6;
+
+/**
+ * When it is how warm. A first, quick cooling over the whole range notes the mean cost at each temperature; the rest
+ * of the search cools again, once for large problems and a few times for small ones, only through the temperatures at
+ * which this problem takes shape (below them nothing moves any more, above them everything is undone).
+ */
+export class Cooling {
+  private readonly range: TemperatureRange;
+  private readonly sums = new Float64Array(BINS);
+  private readonly counts = new Int32Array(BINS);
+  private readonly visits: number;
+  private warm = 0;
+  private frozen = 0;
+  private coolings = 0;
+
+  constructor(range: TemperatureRange, visits: number) {
+    this.range = range;
+    this.visits = visits;
+  }
+
+  /** Number of the cooling at this share of the search: 0 is the survey. */
+  number(progress: number): number {
+    if (this.coolings === 0) return 0;
+    return 1 + Math.min(this.coolings - 1, Math.floor(this.through(progress)));
+  }
+
+  /** The temperature at this share of the search, reached after so many iterations, with the cost there. */
+  temperature(progress: number, iterations: number, cost: number): number {
+    const { hot, cold } = this.range;
+    if (progress < SURVEY) {
+      const share = progress / SURVEY;
+      const bin = Math.floor(share * BINS);
+      this.sums[bin] += cost;
+      this.counts[bin]++;
+      return hot * (cold / hot) ** share;
+    }
+    if (this.coolings === 0) this.evaluate(iterations / progress);
+    const through = this.through(progress) - (this.number(progress) - 1);
+    return this.warm * (this.frozen / this.warm) ** Math.min(1, through);
+  }
+
+  /** 0 at the first temperature, 1 at the last one of the whole range. */
+  coolness(temperature: number): number {
+    const { hot, cold } = this.range;
+    return Math.min(1, Math.max(0, Math.log(hot / temperature) / Math.log(hot / cold)));
+  }
+
+  /** How many of the later coolings are done. */
+  private through(progress: number): number {
+    return ((progress - SURVEY) / (1 - SURVEY)) * this.coolings;
+  }
+
+  private evaluate(allIterations: number): void {
+    const left = (allIterations * (1 - SURVEY)) / (WORTH * Math.max(1, this.visits));
+    this.coolings = Math.max(1, Math.min(MOST_COOLINGS, Math.round(left)));
+    this.warm = this.leftAt(WARM_LEFT) ?? this.range.hot * USUAL_WARM;
+    this.frozen = LOWER * (this.leftAt(FROZEN_LEFT) ?? this.range.hot * USUAL_FROZEN);
+    if (this.warm < 2 * this.frozen) this.frozen = this.warm / 2;
+  }
+
+  /** The lowest temperature at which at least this share of the fall from first to last was still to come. */
+  private leftAt(share: number): number | null {
+    const { sums, counts } = this;
+    const { hot, cold } = this.range;
+    if (counts.some((count) => count === 0)) return null;
+    const first = sums[0] / counts[0];
+    const last = sums[BINS - 1] / counts[BINS - 1];
+    if (!(first > last)) return null;
+    for (let bin = BINS - 1; bin >= 0; bin--) {
+      if (sums[bin] / counts[bin] - last >= share * (first - last)) return hot * (cold / hot) ** ((bin + 0.5) / BINS);
+    }
+    return null;
+  }
+}
