@@ -18,23 +18,18 @@ export function mendedRounds(
   lost: readonly number[],
   now: number | undefined,
 ): readonly PlanRound[] {
-  let mended = rounds;
-  for (const [i, visit] of lost.entries()) {
-    if (serves(mended, visit)) continue;
-    const options = { seed: seedOf(day.date), stop: stopRule(day, i === 0), ...(now === undefined ? {} : { now }) };
-    mended = repair(day.problem, { rounds: mended }, { kind: 'visit-added', visit }, options).plan.rounds;
-  }
-  return mended;
+  const visits = lost.filter((visit) => !serves(rounds, visit));
+  if (visits.length === 0) return rounds;
+  const options = { seed: seedOf(day.date), stop: stopRule(day), ...(now === undefined ? {} : { now }) };
+  return repair(day.problem, { rounds }, { kind: 'visits-added', visits }, options).plan.rounds;
 }
 
 export function serves(rounds: readonly PlanRound[], visit: number): boolean {
   return rounds.some(({ stops }) => stops.some((s) => s.kind === 'visit' && s.visit === visit));
 }
 
-/** The first repair places what it can of all that is lost; the others only try once more, one visit each. */
-function stopRule({ facts: { settings } }: DayProblem, isFirst: boolean): StopRule {
-  const share = isFirst ? 1 : 0.1;
+function stopRule({ facts: { settings } }: DayProblem): StopRule {
   return settings.replanIterations === undefined
-    ? { seconds: SECONDS * share, iterations: ITERATIONS * share }
-    : { iterations: Math.min(ITERATIONS, settings.replanIterations) * share };
+    ? { seconds: SECONDS, iterations: ITERATIONS }
+    : { iterations: Math.min(ITERATIONS, settings.replanIterations) };
 }
