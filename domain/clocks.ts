@@ -3,7 +3,8 @@
  * request to the first visit. A warning comes before the breach, not after it.
  */
 import { addWorkingDays } from './bank-holidays.ts';
-import type { Urgency } from './package.ts';
+import type { FieldProblem } from './field-problem.ts';
+import type { CarePackage, Urgency } from './package.ts';
 import { addDays, dayMinuteOf, dayMinuteOfInstant, instantOf, localDateOf, localTimeOf } from './time.ts';
 
 /**
@@ -12,8 +13,10 @@ import { addDays, dayMinuteOf, dayMinuteOfInstant, instantOf, localDateOf, local
  */
 export interface Limit {
   readonly amount: number;
-  readonly unit: 'hours' | 'calendar-days' | 'working-days';
+  readonly unit: (typeof UNITS)[number];
 }
+
+const UNITS = ['hours', 'calendar-days', 'working-days'] as const;
 
 export interface ClockRule {
   readonly toPlace: Limit;
@@ -57,6 +60,56 @@ export function clockState(due: DueTimes, now: string): ClockState {
   const at = Date.parse(now);
   if (at > Date.parse(due.placeBy)) return 'breached';
   return at >= Date.parse(due.warnAt) ? 'warning' : 'in-time';
+}
+
+/** Where the clock of one package stands. */
+export interface PackageClock extends DueTimes {
+  /** Of one that is placed or cancelled, as it stood then: in time or breached for good. */
+  readonly state: ClockState;
+  /** Minutes from request to placement, or to now while it is open; whole, rounded down. */
+  readonly minutesSoFar: number;
+  /** Neither placed nor cancelled. */
+  readonly running: boolean;
+}
+
+/** The clock of a package at `now`; it stops with the placement, or with the cancellation of one never placed. */
+export function clockOf(
+  carePackage: Pick<CarePackage, 'submittedAt' | 'urgency' | 'placement' | 'cancelled'>,
+  clocks: Clocks,
+  now: string,
+): PackageClock {
+  const { submittedAt, urgency, placement, cancelled } = carePackage;
+  const due = dueTimes(submittedAt, urgency, clocks);
+  const stopped = placement?.at ?? cancelled?.at;
+  const state = clockState(due, stopped ?? now);
+  return {
+    ...due,
+    state: stopped !== undefined && state === 'warning' ? 'in-time' : state,
+    minutesSoFar: Math.floor((Date.parse(stopped ?? now) - Date.parse(submittedAt)) / 60_000),
+    running: stopped === undefined,
+  };
+}
+
+/** What no clock can run by: an amount that is not a whole number above 0, an unknown unit, a warning after the limit. */
+export function clockProblems(clocks: Clocks): FieldProblem[] {
+  return Object.entries(clocks).flatMap(([urgency, { toPlace, toFirstVisit, warnAfter }]) => {
+    const at = `clocks.${urgency}`;
+    const problems = [...limitProblems(`${at}.toPlace`, toPlace), ...limitProblems(`${at}.toFirstVisit`, toFirstVisit)];
+    if (!(warnAfter > 0 && warnAfter < 1)) {
+      problems.push({ field: `${at}.warnAfter`, value: warnAfter, rule: 'is a share of the time: above 0, below 1' });
+    }
+    return problems;
+  });
+}
+
+function limitProblems(field: string, { amount, unit }: Limit): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  if (!Number.isInteger(amount) || amount <= 0) {
+    problems.push({ field: `${field}.amount`, value: amount, rule: 'is a whole number above 0' });
+  }
+  if (!UNITS.includes(unit))
+    problems.push({ field: `${field}.unit`, value: unit, rule: `is one of ${UNITS.join(', ')}` });
+  return problems;
 }
 
 function after(instant: string, { amount, unit }: Limit): string {

@@ -1,7 +1,8 @@
 /** A council's own settings: some fields of the defaults replaced, the rest as they are. */
+import { clockProblems } from './clocks.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
-/** A setting that does not exist, or a value of another kind than the default's. */
+/** A setting that does not exist, or a value of another kind than the default's or beyond what the setting allows. */
 export class UnknownSetting extends Error {
   override readonly name = 'UnknownSetting';
 }
@@ -9,7 +10,10 @@ export class UnknownSetting extends Error {
 /** `overrides` is JSON text like `{"replanSeconds": 10, "prices": {"unknownCarer": 5}}`. @throws UnknownSetting. */
 export function settingsWith(overrides: string | undefined): Settings {
   if (overrides === undefined || overrides.trim() === '') return defaultSettings;
-  return merged(defaultSettings, JSON.parse(overrides), 'settings') as Settings;
+  const settings = merged(defaultSettings, JSON.parse(overrides), 'settings') as Settings;
+  const [wrong] = clockProblems(settings.clocks);
+  if (wrong) throw new UnknownSetting(`settings.${wrong.field} ${wrong.rule} (got ${JSON.stringify(wrong.value)})`);
+  return settings;
 }
 
 /** Optional settings have no default to compare with. */

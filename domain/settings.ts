@@ -2,6 +2,7 @@
  * What a council may decide and the code must not: speeds, rests, horizons, prices. Minutes unless a name says
  * otherwise. Prices are in *travel minutes*: 30 means "as bad as thirty minutes on the road".
  */
+import { type Clocks, defaultClocks } from './clocks.ts';
 import type { Mode } from './place.ts';
 import type { CqcRating } from './provider.ts';
 import type { LocalTime } from './time.ts';
@@ -19,6 +20,8 @@ export interface Settings {
   readonly shortVisits: 'refuse' | 'warn';
   /** CQC ratings with which a provider may be given new packages (BU23). */
   readonly ratingsForNewPackages: readonly CqcRating[];
+  /** Limits from request to placement and to the first visit, by urgency; hours, calendar or working days. */
+  readonly clocks: Clocks;
   readonly prices: PlanPrices;
   /** Search effort of one provider's day, overnight. */
   readonly replanSeconds: number;
@@ -105,6 +108,7 @@ export const defaultSettings: Settings = {
   continuityDays: 28,
   shortVisits: 'refuse',
   ratingsForNewPackages: ['outstanding', 'good'],
+  clocks: defaultClocks,
   prices: {
     waitingMinute: 0,
     unknownCarer: 8,

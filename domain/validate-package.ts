@@ -2,6 +2,7 @@
  * What makes a package request wrong in itself, before any provider is looked at. Shapes and enumerations are for the
  * edge that parses it; here are the rules of the field. An empty list means valid.
  */
+import { isCriticalWithoutReason } from './critical-windows.ts';
 import type { FieldProblem } from './field-problem.ts';
 import { minutesPerWeek } from './occurrences.ts';
 import type { PackageRequest } from './package.ts';
@@ -26,7 +27,7 @@ export function validatePackage(request: PackageRequest, settings: Settings): Fi
 export function packageWarnings(request: PackageRequest, settings: Settings): FieldProblem[] {
   return request.patterns.flatMap((pattern, i) => {
     const warnings: FieldProblem[] = [];
-    if (pattern.criticality.level === 'critical' && pattern.criticality.reason === undefined) {
+    if (isCriticalWithoutReason(pattern)) {
       warnings.push({
         field: `/patterns/${i}/criticality`,
         value: pattern.criticality,

@@ -13,7 +13,7 @@ export function servePackageChanges(app: App): void {
     const { reason } = c.req.valid('json');
     const cancellation = { reason, expected: expectedVersion(c) };
     const cancelled = await cancelPackage(served.ports, caller, c.req.valid('param').id, cancellation);
-    return c.json(packageOnWire(cancelled, caller, served.ports.settings), 200, { etag: etagOf(cancelled.version) });
+    return c.json(packageOnWire(cancelled, caller, served.ports), 200, { etag: etagOf(cancelled.version) });
   });
 
   serve(app, changeVisitOperation, async (c) => {
@@ -24,7 +24,7 @@ export function servePackageChanges(app: App): void {
     const changed = await changeVisit(served.ports, caller, { ...change, packageId: id, patternId, date, expected });
     const answer = {
       holds: changed.holds,
-      package: packageOnWire(changed.carePackage, caller, served.ports.settings),
+      package: packageOnWire(changed.carePackage, caller, served.ports),
       ...(changed.day !== undefined && { day: repairedDayOnWire(changed.day, caller) }),
     };
     return c.json(answer, 200, { etag: etagOf(changed.carePackage.version) });

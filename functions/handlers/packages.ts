@@ -2,6 +2,7 @@ import { InvalidInput, VersionConflict } from '../../planning/errors.ts';
 import { getPackage } from '../../planning/get-package.ts';
 import { listPackages } from '../../planning/list-packages.ts';
 import { packageHistory } from '../../planning/package-history.ts';
+import { provePlacement } from '../../planning/prove-placement.ts';
 import { submitPackage } from '../../planning/submit-package.ts';
 import { type App, serve } from '../http/app.ts';
 import { keyedIds } from '../http/keyed-ids.ts';
@@ -11,6 +12,7 @@ import {
   getPackageOperation,
   listPackagesOperation,
   packageHistoryOperation,
+  provePlacementOperation,
   submitPackageOperation,
 } from '../operations/packages.ts';
 import { packageOnWire } from '../schemas/package.ts';
@@ -31,7 +33,7 @@ export function servePackages(app: App): void {
       return found;
     });
     const headers = { location: `/v1/packages/${stored.id}`, etag: etagOf(stored.version) };
-    return c.json(packageOnWire(stored, caller, ports.settings), 202, headers);
+    return c.json(packageOnWire(stored, caller, ports), 202, headers);
   });
 
   serve(app, listPackagesOperation, async (c) => {
@@ -48,18 +50,23 @@ export function servePackages(app: App): void {
       // The only input that the list itself can refuse; it knows it by another name.
       throw error instanceof InvalidInput && cursor !== undefined ? strangeCursor(cursor) : error;
     });
-    return c.json({ ...page, items: page.items.map((item) => packageOnWire(item, caller, ports.settings)) }, 200);
+    return c.json({ ...page, items: page.items.map((item) => packageOnWire(item, caller, ports)) }, 200);
   });
 
   serve(app, getPackageOperation, async (c) => {
     const { ports } = c.var.served;
     const { caller } = c.var;
     const found = await getPackage(ports, caller, c.req.valid('param').id);
-    return c.json(packageOnWire(found, caller, ports.settings), 200, { etag: etagOf(found.version) });
+    return c.json(packageOnWire(found, caller, ports), 200, { etag: etagOf(found.version) });
   });
 
   serve(app, packageHistoryOperation, async (c) => {
     const items = await packageHistory(c.var.served.ports, c.var.caller, c.req.valid('param').id);
     return c.json({ items }, 200);
+  });
+
+  serve(app, provePlacementOperation, async (c) => {
+    const proof = await provePlacement(c.var.served.ports, c.var.caller, c.req.valid('param').id);
+    return c.json(proof, 200);
   });
 }

@@ -9,14 +9,18 @@ import * as replans from './replans.ts';
 import * as roundChanges from './round-changes.ts';
 import * as rounds from './rounds.ts';
 import * as shifts from './shifts.ts';
+import * as workList from './work-list.ts';
 
 export const operations: readonly RouteConfig[] = [
   packages.submitPackageOperation,
   packages.listPackagesOperation,
   packages.getPackageOperation,
   packages.packageHistoryOperation,
+  packages.provePlacementOperation,
   packages.cancelPackageOperation,
   packages.changeVisitOperation,
+  workList.workListOperation,
+  workList.windowsForReviewOperation,
   rounds.listRoundsOperation,
   rounds.createLinkOperation,
   rounds.openLinkOperation,

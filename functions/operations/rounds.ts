@@ -9,13 +9,13 @@ import { answer, idempotencyKeyHeader, jsonBody, problems, providerPath } from '
 
 const tags = ['Rounds'];
 
-/** Each form of a day's rounds: its name in `?format=` and its media type. */
+/** Each form of a day's rounds: its name in `?format=` and its media type; the page is what `text/*` means. */
 export const roundForms = {
   json: 'application/json',
   geojson: 'application/geo+json',
+  html: 'text/html',
   ics: 'text/calendar',
   csv: 'text/csv',
-  html: 'text/html',
 } as const;
 
 export type RoundForm = keyof typeof roundForms;

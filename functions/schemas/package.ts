@@ -1,10 +1,12 @@
 /** A package of care on the wire: field for field the domain's, so that a rule's JSON pointer is the caller's own field. */
 import * as z from 'zod';
+import { clockOf } from '../../domain/clocks.ts';
 import type { CarePackage } from '../../domain/package.ts';
-import type { Settings } from '../../domain/settings.ts';
 import { packageWarnings } from '../../domain/validate-package.ts';
 import type { Caller } from '../../planning/caller.ts';
+import type { Ports } from '../../planning/ports.ts';
 import { ClientSchema } from './client.ts';
+import { ClockSchema, clockOnWire } from './clock.ts';
 import { CodeField, IdField, VersionField } from './identifier.ts';
 import { ReasonSchema } from './reason.ts';
 import { InstantField, LocalDateField, minutesField, WeekdayField, WindowField } from './time.ts';
@@ -42,6 +44,8 @@ const VisitPatternSchema = z
   })
   .meta({ id: 'VisitPattern', description: 'The weekly pattern behind visits.' });
 
+export const UrgencyField = z.enum(['emergency', 'hospital-discharge', 'urgent', 'standard']);
+
 const requestFields = {
   client: ClientSchema,
   patterns: z.array(VisitPatternSchema).min(1).max(40),
@@ -53,7 +57,7 @@ const requestFields = {
   source: z
     .strictObject({ kind: z.enum(['community', 'hospital']), readyDate: LocalDateField.optional() })
     .meta({ example: { kind: 'hospital', readyDate: '2026-11-22' } }),
-  urgency: z.enum(['emergency', 'hospital-discharge', 'urgent', 'standard']).default('standard'),
+  urgency: UrgencyField.default('standard'),
   needType: CodeField.default('long-term').meta({ example: 'long-term' }),
 };
 
@@ -152,18 +156,21 @@ export const PackageSchema = z
       .array(z.strictObject({ field: z.string(), value: z.unknown(), rule: z.string() }))
       .optional()
       .meta({ description: 'What to look at again, such as a visit called critical without a clinical reason.' }),
+    clock: ClockSchema,
     version: VersionField,
     ...requestFields,
   })
   .meta({ id: 'Package' });
 
-/** A package for this caller: what other providers answered is not a provider's to read. */
+/** A package for this caller, its clock as it stands now: what other providers answered is not a provider's to read. */
 export function packageOnWire(
   carePackage: CarePackage,
   caller: Caller,
-  settings: Settings,
+  { settings, clock }: Pick<Ports, 'settings' | 'clock'>,
 ): Wire<typeof PackageSchema> {
-  const { lastAttempt: _, outcome, ...shown } = carePackage;
+  const { lastAttempt: _, outcome, ...rest } = carePackage;
+  const placed = carePackage.placement !== undefined;
+  const shown = { ...rest, clock: clockOnWire(clockOf(carePackage, settings.clocks, clock.now()), placed) };
   if (caller.role === 'provider') return shown;
   const warnings = packageWarnings(carePackage, settings);
   return { ...shown, ...(outcome !== undefined && { outcome }), ...(warnings.length > 0 && { warnings }) };

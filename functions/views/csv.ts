@@ -1,8 +1,7 @@
 /** A day's rounds as CSV (RFC 4180, UTF-8, ISO times): a line a segment, in order of round and time. */
 import type { DayPlan, Round, Segment } from '../../domain/round.ts';
 import { type PlannedTime, plannedTimesOf } from '../schemas/planned-time.ts';
-
-type Cell = string | number | boolean;
+import { type CsvRow, csvTable } from './csv-table.ts';
 
 export const csvColumns = [
   'provider',
@@ -34,15 +33,14 @@ export const csvColumns = [
   'co2e_grams',
 ] as const;
 
-type Row = Partial<Record<(typeof csvColumns)[number], Cell>>;
+type Row = CsvRow<(typeof csvColumns)[number]>;
 
 export function roundsAsCsv(plan: DayPlan): string {
   const planned = plannedTimesOf(plan.date);
   const rows = plan.rounds.flatMap((round) =>
     round.segments.map((segment, index) => rowOf(round, segment, index + 1, planned)),
   );
-  const lines = [csvColumns.join(','), ...rows.map((row) => csvColumns.map((column) => cell(row[column])).join(','))];
-  return `${lines.join('\r\n')}\r\n`;
+  return csvTable(csvColumns, rows);
 }
 
 function rowOf(round: Round, segment: Segment, order: number, planned: (minute: number) => PlannedTime): Row {
@@ -83,12 +81,4 @@ function detailOf(segment: Segment, planned: (minute: number) => PlannedTime): R
     window_to: planned(segment.window.to).at,
     critical: segment.critical,
   };
-}
-
-/** A text that a spreadsheet would run as a formula is given an apostrophe. */
-function cell(value: Cell | undefined): string {
-  if (value === undefined) return '';
-  if (typeof value !== 'string') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

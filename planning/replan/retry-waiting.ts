@@ -1,7 +1,6 @@
-import type { CarePackage, PackageStatus } from '../../domain/package.ts';
+import type { PackageStatus } from '../../domain/package.ts';
+import { packagesIn } from '../packages-in.ts';
 import type { Ports } from '../ports.ts';
-
-const PACKAGES_A_PAGE = 100;
 
 /** Undecided, or decided as things stood: 'received' is one whose message was lost between store and queue. */
 const TRIED_AGAIN: readonly PackageStatus[] = ['received', 'waiting', 'unplaced'];
@@ -21,17 +20,4 @@ export async function retryWaiting(ports: Ports, replanId: string): Promise<numb
     }
   }
   return queued;
-}
-
-async function* packagesIn(ports: Ports, status: PackageStatus): AsyncGenerator<CarePackage> {
-  let from: string | undefined;
-  do {
-    const page = await ports.store.packages({
-      status,
-      limit: PACKAGES_A_PAGE,
-      ...(from === undefined ? {} : { from }),
-    });
-    yield* page.items;
-    from = page.next;
-  } while (from !== undefined);
 }

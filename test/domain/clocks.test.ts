@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addWorkingDays, isBankHoliday, isWorkingDay, UnlistedYear } from '../../domain/bank-holidays.ts';
-import { type Clocks, clockState, defaultClocks, dueTimes } from '../../domain/clocks.ts';
+import { type Clocks, clockOf, clockState, defaultClocks, dueTimes } from '../../domain/clocks.ts';
+import { settingsWith, UnknownSetting } from '../../domain/settings-overrides.ts';
 
 const inWorkingDays: Clocks = {
   ...defaultClocks,
@@ -31,6 +32,53 @@ describe('the clock of a package request', () => {
     expect(clockState(due, '2026-11-20T22:00:00.000Z')).toBe('warning');
     expect(clockState(due, '2026-11-21T10:00:00.000Z')).toBe('warning');
     expect(clockState(due, '2026-11-21T10:00:01.000Z')).toBe('breached');
+  });
+});
+
+describe('the clock of one package', () => {
+  const submittedAt = '2026-11-20T10:00:00.000Z';
+  const placedAt = (at: string) => ({ providerId: 'prov-1', at, from: '2026-11-23', extraTravelMinutes: 4 });
+
+  it('runs while nobody has it, and tells its age', () => {
+    const clock = clockOf({ submittedAt, urgency: 'urgent' }, defaultClocks, '2026-11-22T12:30:59.000Z');
+    expect(clock).toMatchObject({ state: 'breached', minutesSoFar: 3030, running: true });
+  });
+
+  it('stands still once it is placed: placed in the last quarter is in time, however late it is now', () => {
+    const placement = placedAt('2026-11-22T09:59:00.000Z');
+    const clock = clockOf({ submittedAt, urgency: 'urgent', placement }, defaultClocks, '2026-12-24T12:00:00.000Z');
+    expect(clock).toMatchObject({ state: 'in-time', minutesSoFar: 2879, running: false });
+  });
+
+  it('remembers that it was placed too late', () => {
+    const placement = placedAt('2026-11-22T10:01:00.000Z');
+    const clock = clockOf({ submittedAt, urgency: 'urgent', placement }, defaultClocks, '2026-12-24T12:00:00.000Z');
+    expect(clock).toMatchObject({ state: 'breached', minutesSoFar: 2881 });
+  });
+
+  it('stops when the request is withdrawn', () => {
+    const cancelled = { at: '2026-11-20T11:00:00.000Z', reason: 'stays in hospital' };
+    const clock = clockOf({ submittedAt, urgency: 'urgent', cancelled }, defaultClocks, '2026-12-24T12:00:00.000Z');
+    expect(clock).toMatchObject({ state: 'in-time', minutesSoFar: 60, running: false });
+  });
+});
+
+describe('the limits a council sets', () => {
+  const standard = (toPlace: object) => settingsWith(JSON.stringify({ clocks: { standard: { toPlace } } })).clocks;
+
+  it('may be working days where the default is calendar days', () => {
+    const { placeBy } = dueTimes('2026-11-20T10:15:00.000Z', 'standard', standard({ unit: 'working-days' }));
+    expect(placeBy).toBe('2026-11-26T10:15:00.000Z');
+  });
+
+  it('are refused by name when no clock can run by them', () => {
+    expect(() => standard({ unit: 'fortnights' })).toThrow(UnknownSetting);
+    expect(() => standard({ unit: 'fortnights' })).toThrow(
+      'settings.clocks.standard.toPlace.unit is one of hours, calendar-days, working-days (got "fortnights")',
+    );
+    expect(() => standard({ amount: 0 })).toThrow('clocks.standard.toPlace.amount is a whole number above 0 (got 0)');
+    const late = JSON.stringify({ clocks: { urgent: { warnAfter: 1 } } });
+    expect(() => settingsWith(late)).toThrow('clocks.urgent.warnAfter');
   });
 });
 

@@ -1,0 +1,46 @@
+import { listWindowsForReview, type WindowForReview } from '../../planning/windows-for-review.ts';
+import { dueOrder, workList } from '../../planning/work-list.ts';
+import { type App, serve } from '../http/app.ts';
+import { negotiatedForm } from '../http/negotiated.ts';
+import { pageByKey } from '../http/paged.ts';
+import type { RequestContext } from '../http/served.ts';
+import { listForms, windowsForReviewOperation, workListOperation } from '../operations/work-list.ts';
+import { windowForReviewOnWire, workItemOnWire } from '../schemas/work-list.ts';
+import { windowsForReviewAsCsv, workListAsCsv } from '../views/work-list-csv.ts';
+
+export function serveWorkList(app: App): void {
+  serve(app, workListOperation, async (c) => {
+    const { zone, state, format, ...paging } = c.req.valid('query');
+    const form = negotiatedForm(listForms, format, c.req.header('accept'), 'json');
+    const items = await workList(c.var.served.ports, {
+      ...(zone !== undefined && { zoneId: zone }),
+      ...(state !== undefined && { state }),
+    });
+    if (form === 'csv') return csvFile(c, 'work-list', workListAsCsv(items));
+    const page = pageByKey(items, dueOrder, paging);
+    return c.json({ ...page, items: page.items.map(workItemOnWire) }, 200, VARY);
+  });
+
+  serve(app, windowsForReviewOperation, async (c) => {
+    const { zone, format, ...paging } = c.req.valid('query');
+    const form = negotiatedForm(listForms, format, c.req.header('accept'), 'json');
+    const windows = await listWindowsForReview(c.var.served.ports, { ...(zone !== undefined && { zoneId: zone }) });
+    if (form === 'csv') return csvFile(c, 'windows-for-review', windowsForReviewAsCsv(windows));
+    const page = pageByKey(windows, keyOfWindow, paging);
+    return c.json({ ...page, items: page.items.map(windowForReviewOnWire) }, 200, VARY);
+  });
+}
+
+const VARY = { vary: 'Accept', 'cache-control': 'private, no-cache' };
+
+function keyOfWindow({ carePackage, pattern }: WindowForReview): string {
+  return `${carePackage.id} ${pattern.id}`;
+}
+
+function csvFile(c: RequestContext, name: string, text: string): Response {
+  return c.body(text, 200, {
+    ...VARY,
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${name}.csv"`,
+  });
+}

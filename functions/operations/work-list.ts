@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { allowed } from '../http/authority.ts';
+import { operation } from '../http/operation.ts';
+import { ClockStateField } from '../schemas/clock.ts';
+import { IdField } from '../schemas/identifier.ts';
+import { pageOf, pageQuery } from '../schemas/page.ts';
+import { WindowForReviewSchema, WorkItemSchema } from '../schemas/work-list.ts';
+import { problems } from './shape.ts';
+
+const tags = ['Packages'];
+
+/** The forms of a list: its name in `?format=` and its media type. */
+export const listForms = { json: 'application/json', csv: 'text/csv' } as const;
+
+const listQuery = {
+  zone: IdField.optional().meta({ example: 'ramsbottom' }),
+  format: z.enum(['json', 'csv']).optional().meta({ description: 'Takes precedence over Accept.' }),
+  ...pageQuery,
+};
+
+function listAnswer<S extends z.ZodType>(schema: S, lines: string) {
+  return {
+    description: 'A page as JSON, or the whole list as CSV.',
+    content: {
+      'application/json': { schema },
+      'text/csv': { schema: z.string().meta({ description: lines }) },
+    },
+  };
+}
+
+export const workListOperation = operation({
+  method: 'get',
+  path: '/v1/work-list',
+  operationId: 'workList',
+  tags,
+  summary: 'Open packages, what is due first at the top',
+  description:
+    'Every package without a provider, with its age, its due times and what stood in the way. `state=breached` is the ' +
+    'list of breaches, `state=warning` those that will be.',
+  ...allowed('brokerage', 'operator'),
+  request: { query: z.object({ state: ClockStateField.optional(), ...listQuery }) },
+  responses: {
+    200: listAnswer(pageOf(WorkItemSchema, 'WorkListPage'), 'A line a package.'),
+    ...problems('not-acceptable'),
+  },
+});
+
+export const windowsForReviewOperation = operation({
+  method: 'get',
+  path: '/v1/windows-for-review',
+  operationId: 'windowsForReview',
+  tags,
+  summary: 'Windows called critical without a clinical reason',
+  description: 'Of every package that is not over. Such a window binds the whole round; give its reason or widen it.',
+  ...allowed('brokerage', 'operator'),
+  request: { query: z.object(listQuery) },
+  responses: {
+    200: listAnswer(pageOf(WindowForReviewSchema, 'WindowForReviewPage'), 'A line a window.'),
+    ...problems('not-acceptable'),
+  },
+});

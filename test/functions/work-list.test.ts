@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CarePackage, VisitPattern } from '../../domain/package.ts';
+import { storeOn } from '../../storage/store.ts';
+import { aPattern } from '../domain/builders.ts';
+import { aPackage, placedWith } from '../storage/builders.ts';
+import { aGateway, broker } from './a-gateway.ts';
+
+const gateway = aGateway();
+
+/** It is Sunday 22 November 2026, noon. */
+const AN_HOUR_AGO = '2026-11-22T11:00:00.000Z';
+const YESTERDAY = '2026-11-21T11:00:00.000Z';
+const unexplained: VisitPattern = aPattern({ id: 'lunch', criticality: { level: 'critical' } });
+
+beforeAll(async () => {
+  const store = storeOn(gateway.table);
+  const missing = { code: 'skill' as const, text: 'Nobody is trained for =peg feeding, "at home".' };
+  const stored: CarePackage[] = [
+    aPackage({ id: 'pkg_new', submittedAt: AN_HOUR_AGO }),
+    aPackage({ id: 'pkg_emergency', submittedAt: AN_HOUR_AGO, urgency: 'emergency', zoneId: 'ramsbottom' }),
+    aPackage({
+      id: 'pkg_discharge',
+      patterns: [aPattern()],
+      submittedAt: YESTERDAY,
+      urgency: 'hospital-discharge',
+      status: 'unplaced',
+      outcome: [{ providerId: 'prov-1', answer: 'cannot', reasons: [missing] }],
+    }),
+    aPackage({
+      id: 'pkg_due_today',
+      submittedAt: '2026-11-19T11:00:00.000Z',
+      status: 'waiting',
+      patterns: [unexplained, aPattern({ criticality: { level: 'critical', reason: 'insulin' } })],
+    }),
+    placedWith('prov-1', { id: 'pkg_held', patterns: [unexplained], zoneId: 'ramsbottom' }),
+    aPackage({
+      id: 'pkg_over',
+      status: 'cancelled',
+      patterns: [unexplained],
+      cancelled: { at: AN_HOUR_AGO, reason: 'moved away' },
+    }),
+  ];
+  for (const value of stored) await store.commit([{ kind: 'package', value, expected: 0 }]);
+});
+
+const list = (query = '') => gateway.call({ as: broker, path: `/v1/work-list${query}` });
+const ids = (items: readonly { packageId: string }[]) => items.map(({ packageId }) => packageId);
+
+describe('the work list', () => {
+  it('holds the packages without a provider, what is due first at the top, with age and due times', async () => {
+    const { items } = (await list()).json;
+    expect(ids(items)).toEqual(['pkg_discharge', 'pkg_emergency', 'pkg_due_today', 'pkg_new']);
+    expect(items[1].clock).toEqual({
+      state: 'in-time',
+      ageMinutes: 60,
+      warnAt: '2026-11-22T13:00:00.000Z',
+      placeBy: '2026-11-22T15:00:00.000Z',
+      firstVisitBy: '2026-11-22T23:00:00.000Z',
+    });
+    expect(items[0].reasons[0].text).toContain('peg feeding');
+  });
+
+  it('is narrowed to breaches, to warnings, to a zone', async () => {
+    expect(ids((await list('?state=breached')).json.items)).toEqual(['pkg_discharge']);
+    expect(ids((await list('?state=warning')).json.items)).toEqual(['pkg_due_today']);
+    expect(ids((await list('?zone=ramsbottom')).json.items)).toEqual(['pkg_emergency']);
+  });
+
+  it('is read page by page in the same order', async () => {
+    const first = (await list('?limit=3')).json;
+    const second = (await list(`?limit=3&cursor=${first.next}`)).json;
+    expect([ids(first.items).length, ids(second.items), second.next]).toEqual([3, ['pkg_new'], undefined]);
+  });
+
+  it('is exported whole as CSV by Accept or by format, safe to open in a spreadsheet', async () => {
+    const byAccept = await gateway.call({ as: broker, path: '/v1/work-list?limit=1', headers: { accept: 'text/csv' } });
+    const byFormat = await list('?format=csv');
+    expect(byAccept.text).toBe(byFormat.text);
+    expect(byAccept.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const [heading, first, ...others] = byAccept.text.trimEnd().split('\r\n');
+    expect(heading).toMatch(/^package,client_ref,zone,status,urgency/);
+    expect(first).toContain('breached');
+    expect(first).toContain('"Nobody is trained for =peg feeding, ""at home""."');
+    expect(others).toHaveLength(3);
+  });
+
+  it('is in no other form', async () => {
+    const answer = await gateway.call({ as: broker, path: '/v1/work-list', headers: { accept: 'image/png' } });
+    expect([answer.status, answer.json.type]).toEqual([406, 'urn:rounds:problem:not-acceptable']);
+  });
+});
+
+describe('a package', () => {
+  const clockOf = async (id: string) => (await gateway.call({ as: broker, path: `/v1/packages/${id}` })).json.clock;
+
+  it('tells its due times and where it stands', async () => {
+    expect(await clockOf('pkg_discharge')).toMatchObject({ state: 'breached', placeBy: '2026-11-22T11:00:00.000Z' });
+  });
+
+  it('once placed tells how long that took', async () => {
+    const clock = await clockOf('pkg_held');
+    expect(clock).toMatchObject({ state: 'in-time', placedAfterMinutes: 0 });
+    expect(clock.ageMinutes).toBeUndefined();
+  });
+});
+
+describe('windows for review', () => {
+  it('are those called critical without a clinical reason, of packages that are not over', async () => {
+    const { items } = (await gateway.call({ as: broker, path: '/v1/windows-for-review' })).json;
+    expect(items.map((w: { packageId: string; patternId: string }) => [w.packageId, w.patternId])).toEqual([
+      ['pkg_due_today', 'lunch'],
+      ['pkg_held', 'lunch'],
+    ]);
+    expect(items[1].providerId).toBe('prov-1');
+  });
+
+  it('are exported as CSV, for one zone alone', async () => {
+    const path = '/v1/windows-for-review?zone=ramsbottom&format=csv';
+    const lines = (await gateway.call({ as: broker, path })).text.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(/^pkg_held,SS1,ramsbottom,prov-1,lunch,/);
+  });
+});
