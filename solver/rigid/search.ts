@@ -25,6 +25,8 @@ import { Undo } from './undo.ts';
 const COOL_EVERY = 16;
 /** A handful of positions needs far more blinks than the usual share for a second best one ever to be taken. */
 const MOST_BLINKS = 0.25;
+/** A small problem has time to begin this many times as hot as a large one. */
+const HOTTEST = 3.3;
 /** Threads on slices meet this often in a run. */
 const MEETINGS = 100;
 /** Sums of floats differ by less in the last digits. */
@@ -67,7 +69,8 @@ export function searchRigid(
     context.onBest?.({ iterations, total: best.cost, proposal: () => proposalOf(state) });
   };
   report(0);
-  const annealing = new Annealing(settings, nearLeg(model, neighbours));
+  const heat = Math.max(1, Math.min(HOTTEST, settings.warmParts / model.parts));
+  const annealing = new Annealing(settings, heat * nearLeg(model, neighbours));
 
   const slices =
     exchange !== undefined && canSlice(model, exchange.threads) ? new Slices(state, region, exchange) : null;

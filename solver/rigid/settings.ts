@@ -9,9 +9,10 @@ export interface RigidSettings {
   readonly splitStop: number;
   /** Share of positions overlooked. */
   readonly blinkRate: number;
-  /** First and last temperature, in mean legs between near visits. */
+  /** First and last temperature, in mean legs between near visits; higher for fewer carer-visits than `warmParts`. */
   readonly firstTemperature: number;
   readonly lastTemperature: number;
+  readonly warmParts: number;
   /** Share of ruins around a visit that is left out, in rounds that could serve it. */
   readonly absentSeedRate: number;
   /** Carer-visits of a region (region.ts), and iterations spent in one. */
@@ -30,7 +31,8 @@ export const RIGID_SETTINGS: RigidSettings = {
   splitStop: 0.01,
   blinkRate: 0.01,
   firstTemperature: 1.5,
-  lastTemperature: 0.01,
+  lastTemperature: 0.012,
+  warmParts: 400,
   absentSeedRate: 0.2,
   regionSize: 600,
   regionIterations: 200,
