@@ -12,7 +12,7 @@ import { Renumber } from './renumber.ts';
 import type { ElasticSettings } from './settings.ts';
 import { SoftIdle } from './soft-idle.ts';
 import { State } from './state.ts';
-import { temperatureRange } from './temperature.ts';
+import { mildTemperature } from './temperature.ts';
 import { toProposal } from './to-plan.ts';
 
 /** Iterations between two looks at the clock for the temperature, and between two renumberings of the keys. */
@@ -69,12 +69,13 @@ export class Annealer {
     const { context, ground, propagator, moves, wheel } = this;
     const { stop, exchange } = context;
     this.tidy();
-    const range = temperatureRange(ground, propagator, moves, wheel, context.random, () => {
+    const mild = mildTemperature(ground, propagator, moves, wheel, context.random, () => {
       this.iterations++;
       return stop.progress(this.iterations) > 2 * TIDYING_SHARE;
     });
-    const cooling = new Cooling(range, ground.state.layout.nodes.visitNodes);
-    let temperature = range.hot;
+    // The softening of idle times must fade slowly, once: a survey would settle who is busy and who is not in haste.
+    const cooling = new Cooling(mild, ground.state.layout.nodes.visitNodes, this.soft === null);
+    let temperature = mild;
     for (let epoch = 0; !stop.done(this.iterations); this.iterations++, epoch--) {
       if (exchange?.due(this.iterations)) this.meet(stop.progress(this.iterations));
       if (epoch <= 0) {

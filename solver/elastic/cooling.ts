@@ -1,13 +1,15 @@
-import type { TemperatureRange } from './temperature.ts';
-
 /** Share of the search that goes over the whole range once, to see where this problem settles. */
 const SURVEY = 0.25;
 const BINS = 40;
+/** The survey starts so many times above the mild temperature: hot enough where lateness is the rule. */
+const HOTTER = 4;
+/** The mild temperature over the last one of a cooling over the whole range. */
+const COLDER = 100;
 /** The later coolings start where this share of the whole fall in cost was still to come, and end at that one. */
-const WARM_LEFT = 0.2;
-const FROZEN_LEFT = 0.003;
+const WARM_LEFT = 0.12;
+const FROZEN_LEFT = 0.0005;
 /** Slower cooling settles at lower temperatures than the survey did. */
-const LOWER = 0.8;
+const LOWER = 0.6;
 /** Where a search is too short for a survey, the same two as shares of the first temperature. */
 const USUAL_WARM = 0.1;
 const USUAL_FROZEN = 0.006;
@@ -21,7 +23,8 @@ const MOST_COOLINGS = 6;
  * which this problem takes shape (below them nothing moves any more, above them everything is undone).
  */
 export class Cooling {
-  private readonly range: TemperatureRange;
+  private readonly range: { readonly hot: number; readonly cold: number };
+  private readonly survey: number;
   private readonly sums = new Float64Array(BINS);
   private readonly counts = new Int32Array(BINS);
   private readonly visits: number;
@@ -29,8 +32,11 @@ export class Cooling {
   private frozen = 0;
   private coolings = 0;
 
-  constructor(range: TemperatureRange, visits: number) {
-    this.range = range;
+  /** `mild` as of `mildTemperature`; without a survey the whole search is one slow cooling. */
+  constructor(mild: number, visits: number, surveyed: boolean) {
+    const hot = surveyed ? mild * HOTTER : mild;
+    this.range = { hot, cold: mild / COLDER };
+    this.survey = surveyed ? SURVEY : 1;
     this.visits = visits;
   }
 
@@ -43,9 +49,9 @@ export class Cooling {
   /** The temperature at this share of the search, reached after so many iterations, with the cost there. */
   temperature(progress: number, iterations: number, cost: number): number {
     const { hot, cold } = this.range;
-    if (progress < SURVEY) {
-      const share = progress / SURVEY;
-      const bin = Math.floor(share * BINS);
+    if (progress < this.survey || this.survey === 1) {
+      const share = progress / this.survey;
+      const bin = Math.min(BINS - 1, Math.floor(share * BINS));
       this.sums[bin] += cost;
       this.counts[bin]++;
       return hot * (cold / hot) ** share;
@@ -55,10 +61,11 @@ export class Cooling {
     return this.warm * (this.frozen / this.warm) ** Math.min(1, through);
   }
 
-  /** 0 at the first temperature, 1 at the last one of the whole range. */
+  /** 0 at the first temperature, 1 at the last one of the cooling at hand. */
   coolness(temperature: number): number {
     const { hot, cold } = this.range;
-    return Math.min(1, Math.max(0, Math.log(hot / temperature) / Math.log(hot / cold)));
+    const last = this.coolings === 0 ? cold : this.frozen;
+    return Math.min(1, Math.max(0, Math.log(hot / temperature) / Math.log(hot / last)));
   }
 
   /** How many of the later coolings are done. */

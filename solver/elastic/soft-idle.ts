@@ -8,8 +8,8 @@ import type { State } from './state.ts';
  * and becomes the true one as tau falls.
  */
 /** Width at the start, as a share of the mean length of a shift, and how much narrower it is at the end. */
-const WIDEST = 0.3;
-const NARROWING = 300;
+const WIDEST = 0.1;
+const NARROWING = 100;
 
 export class SoftIdle {
   private readonly state: State;

@@ -1,4 +1,4 @@
-/** The first and last temperature of a problem, taken from the problem itself. */
+/** The scale of temperatures of a problem, taken from the problem itself. */
 import type { Random } from '../random.ts';
 import type { WeighedMove } from './moves/index.ts';
 import type { Ground } from './moves/placing.ts';
@@ -8,29 +8,19 @@ import type { Propagator } from './propagate.ts';
 const SAMPLES = 4000;
 /** The share of worsening moves that are milder than the first temperature. */
 const MILD = 0.1;
-/** First temperature as a multiple of the mildest tenth: hot enough where lateness is the rule and every move is dear. */
-const HOTTER = 4;
-/** First temperature over last. */
-const SPAN = 400;
-
-export interface TemperatureRange {
-  readonly hot: number;
-  readonly cold: number;
-}
-
 /**
- * Takes the scale from the problem itself: tries random moves in the state as it is, which should be a tidy one, and
- * starts well above where the mildest tenth of those that make it worse is accepted readily. Price units play no part. `enough` is
- * asked before each try, for a search that is itself short.
+ * The temperature at which the mildest tenth of worsening moves is accepted readily, from random moves tried in the
+ * state as it is, which should be a tidy one. Price units play no part. `enough` is asked before each try, for a search
+ * that is itself short.
  */
-export function temperatureRange(
+export function mildTemperature(
   ground: Ground,
   propagator: Propagator,
   moves: readonly WeighedMove[],
   wheel: Uint8Array,
   random: Random,
   enough: () => boolean,
-): TemperatureRange {
+): number {
   const { state } = ground;
   const base = state.total();
   const worse: number[] = [];
@@ -45,6 +35,5 @@ export function temperatureRange(
     state.undo();
   }
   worse.sort((a, b) => a - b);
-  const hot = worse.length === 0 ? 1 : HOTTER * worse[Math.floor(MILD * worse.length)];
-  return { hot, cold: hot / SPAN };
+  return worse.length === 0 ? 1 : worse[Math.floor(MILD * worse.length)];
 }
