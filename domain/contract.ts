@@ -7,6 +7,8 @@ export interface Contract {
   readonly rule: RotationRule | TierRule;
   /** Asked after the rule's own providers, in this order (in-house teams, contingency). */
   readonly fallback: readonly string[];
+  /** Bought from on the spot, each at its own price: asked last of all, so never without a certificate. */
+  readonly spot?: readonly string[];
   readonly version: number;
 }
 

@@ -1,15 +1,58 @@
 /** The quota ledger of one zone: an append-only list from which every share is derived (BU3, BU4). */
-import type { Reason } from './reason.ts';
+import type { Reason, ReasonCode } from './reason.ts';
 
-export interface LedgerEntry {
+export type LedgerEntry = PlacementEntry | AnswerEntry | EndEntry;
+
+interface Entry {
   readonly zoneId: string;
   /** 1, 2, 3 ... within the zone, without gaps. */
   readonly seq: number;
   readonly at: string;
-  readonly kind: 'placement' | 'cannot' | 'refusal' | 'lapse' | 'handback' | 'cancellation';
   readonly packageId: string;
   readonly providerId: string;
   /** Commissioned minutes a week of the package, all carers counted. */
   readonly minutesPerWeek: number;
   readonly reasons: readonly Reason[];
+}
+
+/** What a provider answered when a package was decided, or why it was not asked. */
+export interface AnswerEntry extends Entry {
+  readonly kind: 'cannot' | 'passed-over' | 'offer' | 'refusal' | 'lapse';
+  /** All entries of one decision carry its attempt (PlacementMessage.attempt). */
+  readonly attempt: string;
+}
+
+/** A provider holds the package. There is none without a certificate. */
+export interface PlacementEntry extends Entry {
+  readonly kind: 'placement';
+  readonly attempt: string;
+  readonly certificate: Certificate;
+}
+
+/** What ends a placement: by the provider, or by the council. */
+export interface EndEntry extends Entry {
+  readonly kind: 'handback' | 'cancellation';
+}
+
+/** Why a package went to a provider and to nobody before it in the order of asking; checked in domain/placement/proof.ts. */
+export interface Certificate {
+  /** Whose order it is. */
+  readonly contract: { readonly id: string; readonly version: number };
+  /** The order of asking as it stood, up to the provider that holds the package. */
+  readonly order: readonly InOrder[];
+  /** One line for each provider before the last. */
+  readonly passedOver: readonly PassedOver[];
+}
+
+export interface InOrder {
+  readonly providerId: string;
+  /** By which part of the contract it is asked. */
+  readonly route: 'rule' | 'fallback' | 'spot';
+}
+
+interface PassedOver {
+  readonly providerId: string;
+  /** The first of the reasons in the entry `seq`, which has the sentence and the figures. */
+  readonly code: ReasonCode;
+  readonly seq: number;
 }

@@ -3,6 +3,7 @@
  * Local times are Europe/London wall-clock 'HH:MM'; dates are 'YYYY-MM-DD'; durations are integer minutes.
  */
 import type { Client } from './client.ts';
+import type { Certificate } from './ledger.ts';
 import type { Reason } from './reason.ts';
 import type { LocalDate, LocalTime, Weekday } from './time.ts';
 
@@ -96,10 +97,12 @@ export interface Placement {
   readonly from: LocalDate;
   /** Extra travel minutes a week that the insertion test promised. */
   readonly extraTravelMinutes: number;
+  /** Why it is with this provider and with nobody before it in the order: as in the ledger's entry. */
+  readonly certificate?: Certificate;
 }
 
 export interface ProviderAnswer {
   readonly providerId: string;
-  readonly answer: 'placed' | 'cannot' | 'passed-over';
+  readonly answer: 'placed' | 'offered' | 'cannot' | 'passed-over';
   readonly reasons: readonly Reason[];
 }

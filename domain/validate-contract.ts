@@ -61,12 +61,16 @@ function tierProblems(rule: TierRule): FieldProblem[] {
   );
 }
 
-function namedProviders({ rule, fallback }: Contract): { field: string; providerId: string }[] {
+function namedProviders({ rule, fallback, spot = [] }: Contract): { field: string; providerId: string }[] {
   const own =
     rule.kind === 'rotation'
       ? rule.shares.map(({ providerId }, i) => ({ field: `/rule/shares/${i}/providerId`, providerId }))
       : rule.tiers.flatMap((tier, t) =>
           tier.providerIds.map((providerId, i) => ({ field: `/rule/tiers/${t}/providerIds/${i}`, providerId })),
         );
-  return [...own, ...fallback.map((providerId, i) => ({ field: `/fallback/${i}`, providerId }))];
+  return [
+    ...own,
+    ...fallback.map((providerId, i) => ({ field: `/fallback/${i}`, providerId })),
+    ...spot.map((providerId, i) => ({ field: `/spot/${i}`, providerId })),
+  ];
 }

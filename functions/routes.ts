@@ -46,6 +46,7 @@ export const routes: readonly Route[] = [
   api('GET', '/v1/packages'),
   api('GET', '/v1/packages/{id}'),
   api('GET', '/v1/packages/{id}/history'),
+  api('GET', '/v1/packages/{id}/certificate'),
   api('GET', '/v1/work-list'),
   api('GET', '/v1/windows-for-review'),
   changeRounds('POST', '/v1/packages/{id}/cancel'),

@@ -36,9 +36,9 @@ async function decide(ports: Ports, packageId: string, attempt: string): Promise
   const at = ports.clock.now();
   const asked =
     contract === undefined
-      ? { outcome: [], couldLater: false }
+      ? { order: [], outcome: [], names: new Map<string, string>(), couldLater: false }
       : await askInOrder(ports, carePackage, contract, ledger, at);
-  return decisionOf(ports, carePackage, asked, ledger, attempt, at);
+  return decisionOf(ports, carePackage, asked, { ledger, ...(contract && { contract }) }, attempt, at);
 }
 
 function isOpen({ status }: CarePackage): boolean {

@@ -1,6 +1,7 @@
 /** Who will hold each package if everybody who is due can take it: the contracts, asked in the order of submission. */
 import type { LedgerEntry } from '../../domain/ledger.ts';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
+import { decidedEntries } from '../../domain/placement/decided-entries.ts';
 import { orderOfAsking } from '../../domain/placement/due-order.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { instantOf, type LocalDate } from '../../domain/time.ts';
@@ -15,7 +16,7 @@ export function holdersOf(drafts: readonly Draft[], market: Market, date: LocalD
     if (draft.kind === 'night') return market.nightProviderId;
     const contract = market.contracts.find((c) => c.zoneId === draft.zoneId)!;
     const ledger = ledgers.get(draft.zoneId)!;
-    const { asked } = orderOfAsking({
+    const { asked, order } = orderOfAsking({
       contract,
       ledger,
       providers: market.providers,
@@ -24,16 +25,17 @@ export function holdersOf(drafts: readonly Draft[], market: Market, date: LocalD
       settings: defaultSettings,
     });
     const { providerId } = asked[0]!;
-    ledger.push({
+    const decided = {
       zoneId: draft.zoneId,
-      seq: ledger.length + 1,
-      at: instantOf(date, 720),
-      kind: 'placement',
       packageId: String(i),
-      providerId,
       minutesPerWeek: minutesPerWeek(draft.request),
-      reasons: [],
-    });
+      attempt: 'submitted',
+      at: instantOf(date, 720),
+      contract,
+      order,
+      answers: [{ providerId, answer: 'placed', reasons: [] }] as const,
+    };
+    ledger.push(...decidedEntries(decided, ledger.length));
     return providerId;
   });
 }

@@ -3,7 +3,7 @@
  * fallback; and who is passed over before anybody looks at rounds, with the coded reason.
  */
 import type { Contract, RotationRule } from '../contract.ts';
-import type { LedgerEntry } from '../ledger.ts';
+import type { InOrder, LedgerEntry } from '../ledger.ts';
 import { minutesPerWeek } from '../occurrences.ts';
 import type { ProviderAnswer, VisitPattern } from '../package.ts';
 import type { Provider } from '../provider.ts';
@@ -28,22 +28,25 @@ export interface Asking {
 }
 
 export interface OrderOfAsking {
+  /** Everybody whom the contract names, each once, whether asked or passed over. */
+  readonly order: readonly InOrder[];
   readonly asked: readonly DueProvider[];
   readonly passedOver: readonly ProviderAnswer[];
 }
 
-interface DueProvider {
-  readonly providerId: string;
+interface DueProvider extends InOrder {
   /** Why at this place of the order, in a broker's words, with the figures in it. */
   readonly due: { readonly text: string; readonly numbers: Readonly<Record<string, number>> };
 }
 
 export function orderOfAsking(asking: Asking): OrderOfAsking {
+  const order: InOrder[] = [];
   const asked: DueProvider[] = [];
   const passedOver: ProviderAnswer[] = [];
   for (const candidate of candidates(asking)) {
-    const { providerId } = candidate;
-    if ([...asked, ...passedOver].some((c) => c.providerId === providerId)) continue;
+    const { providerId, route } = candidate;
+    if (order.some((c) => c.providerId === providerId)) continue;
+    order.push({ providerId, route });
     const provider = asking.providers.find((p) => p.id === providerId);
     const reason =
       provider === undefined
@@ -58,20 +61,26 @@ export function orderOfAsking(asking: Asking): OrderOfAsking {
     if (reason === null) asked.push(candidate);
     else passedOver.push({ providerId, answer: 'passed-over', reasons: [reason] });
   }
-  return { asked, passedOver };
+  return { order, asked, passedOver };
 }
 
 function candidates(asking: Asking): DueProvider[] {
-  const { rule, fallback } = asking.contract;
+  const { rule, fallback, spot = [] } = asking.contract;
   const own =
     rule.kind === 'rotation'
       ? rotationOrder(rule, asking)
       : rule.tiers.flatMap((tier, t) => tier.providerIds.map((id, i) => inTier(id, tier.name, t + 1, i + 1)));
   const after = fallback.map((providerId, i) => ({
     providerId,
+    route: 'fallback' as const,
     due: { text: `Asked after the contract's own providers, place ${i + 1}.`, numbers: { place: i + 1 } },
   }));
-  return [...own, ...after];
+  const last = spot.map((providerId, i) => ({
+    providerId,
+    route: 'spot' as const,
+    due: { text: `Bought on the spot, after everybody else, place ${i + 1}.`, numbers: { place: i + 1 } },
+  }));
+  return [...own, ...after, ...last];
 }
 
 function rotationOrder(rule: RotationRule, { ledger, date, carePackage }: Asking): DueProvider[] {
@@ -84,6 +93,7 @@ function rotationOrder(rule: RotationRule, { ledger, date, carePackage }: Asking
     const due = share.had + behind;
     return {
       providerId: share.providerId,
+      route: 'rule' as const,
       due: {
         text: `Due ${share.percent}%: would be due ${round(due)} ${of} with this one, has had ${share.had}.`,
         numbers: { percent: share.percent, due: round(due), had: share.had, behind: round(behind) },
@@ -93,7 +103,11 @@ function rotationOrder(rule: RotationRule, { ledger, date, carePackage }: Asking
 }
 
 function inTier(providerId: string, name: string, tier: number, place: number): DueProvider {
-  return { providerId, due: { text: `Tier ${tier} (${name}), place ${place}.`, numbers: { tier, place } } };
+  return {
+    providerId,
+    route: 'rule',
+    due: { text: `Tier ${tier} (${name}), place ${place}.`, numbers: { tier, place } },
+  };
 }
 
 function round(value: number): number {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { allowed, allowedToCreate } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
+import { ProofSchema } from '../schemas/certificate.ts';
 import { EventSchema } from '../schemas/event.ts';
 import { IdField } from '../schemas/identifier.ts';
 import { CancellationSchema, PackageRequestSchema, PackageSchema, PackageStatusField } from '../schemas/package.ts';
@@ -80,6 +81,20 @@ export const packageHistoryOperation = operation({
     200: answer(z.strictObject({ items: z.array(EventSchema) }).meta({ id: 'History' }), 'In order of time.'),
     ...problems('not-found'),
   },
+});
+
+export const provePlacementOperation = operation({
+  method: 'get',
+  path: '/v1/packages/{id}/certificate',
+  operationId: 'provePlacement',
+  tags,
+  summary: 'Why this provider and nobody before it',
+  description:
+    'Every provider before it in the order of asking, each with the coded reason and the figures for which it was ' +
+    "passed over; checked anew from the zone's ledger.",
+  ...allowed('brokerage', 'operator'),
+  request: { params: idPath },
+  responses: { 200: answer(ProofSchema, 'The proof.'), ...problems('not-found') },
 });
 
 export const cancelPackageOperation = operation({

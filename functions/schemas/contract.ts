@@ -28,6 +28,7 @@ const fields = {
   zoneId: IdField,
   rule: z.discriminatedUnion('kind', [RotationRuleSchema, TierRuleSchema]),
   fallback: z.array(IdField).default([]).meta({ description: "Asked after the rule's own providers, in this order." }),
+  spot: z.array(IdField).optional().meta({ description: 'Bought from on the spot: asked last of all.' }),
 };
 
 export const ContractChangeSchema = z.strictObject(fields).meta({

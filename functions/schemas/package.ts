@@ -5,6 +5,7 @@ import type { CarePackage } from '../../domain/package.ts';
 import { packageWarnings } from '../../domain/validate-package.ts';
 import type { Caller } from '../../planning/caller.ts';
 import type { Ports } from '../../planning/ports.ts';
+import { CertificateSchema } from './certificate.ts';
 import { ClientSchema } from './client.ts';
 import { ClockSchema, clockOnWire } from './clock.ts';
 import { CodeField, IdField, VersionField } from './identifier.ts';
@@ -127,13 +128,14 @@ export const PackageSchema = z
         at: InstantField,
         from: LocalDateField.meta({ description: 'First date it is served.' }),
         extraTravelMinutes: z.number().meta({ description: 'A week, as the insertion test promised.' }),
+        certificate: CertificateSchema.optional(),
       })
       .optional(),
     outcome: z
       .array(
         z.strictObject({
           providerId: IdField,
-          answer: z.enum(['placed', 'cannot', 'passed-over']),
+          answer: z.enum(['placed', 'offered', 'cannot', 'passed-over']),
           reasons: z.array(ReasonSchema),
         }),
       )
@@ -171,9 +173,16 @@ export function packageOnWire(
   const { lastAttempt: _, outcome, ...rest } = carePackage;
   const placed = carePackage.placement !== undefined;
   const shown = { ...rest, clock: clockOnWire(clockOf(carePackage, settings.clocks, clock.now()), placed) };
-  if (caller.role === 'provider') return shown;
+  if (caller.role === 'provider') return { ...shown, ...withoutCertificate(carePackage) };
   const warnings = packageWarnings(carePackage, settings);
   return { ...shown, ...(outcome !== undefined && { outcome }), ...(warnings.length > 0 && { warnings }) };
+}
+
+/** It names other providers and why they could not. */
+function withoutCertificate({ placement }: CarePackage): Pick<CarePackage, 'placement'> {
+  if (placement === undefined) return {};
+  const { certificate: _, ...shown } = placement;
+  return { placement: shown };
 }
 
 export const CancellationSchema = z

@@ -1,7 +1,7 @@
 /** Asks the providers of a zone in the order of its contract until one's rounds can take the package. */
 
 import type { Contract } from '../../domain/contract.ts';
-import type { LedgerEntry } from '../../domain/ledger.ts';
+import type { InOrder, LedgerEntry } from '../../domain/ledger.ts';
 import type { CarePackage, ProviderAnswer } from '../../domain/package.ts';
 import { orderOfAsking } from '../../domain/placement/due-order.ts';
 import { planningDateOf } from '../../domain/time.ts';
@@ -12,7 +12,9 @@ import { loadsOf } from './loads.ts';
 import { type Candidate, type Trial, tryProvider } from './try-provider.ts';
 
 export interface Asked {
-  /** In the order of asking, then those passed over. */
+  /** Everybody whom the contract names. */
+  readonly order: readonly InOrder[];
+  /** One for each of the order, up to the provider that takes it. */
   readonly outcome: readonly ProviderAnswer[];
   /** The provider that takes it. */
   readonly taken?: {
@@ -21,6 +23,8 @@ export interface Asked {
     /** Why it was its turn. */
     readonly due: string;
   };
+  /** What a broker calls each provider, by id. */
+  readonly names: ReadonlyMap<string, string>;
   /** Somebody could if there were room, or may again once a suspension, restriction or cap ends. */
   readonly couldLater: boolean;
 }
@@ -39,11 +43,18 @@ export async function askInOrder(
   const providers = await ports.store.providers();
   const loads = await loadsOf(ports, providers, date);
   const { settings } = ports;
-  const { asked, passedOver } = orderOfAsking({ contract, ledger, providers, loads, date, carePackage, settings });
+  const turn = orderOfAsking({ contract, ledger, providers, loads, date, carePackage, settings });
+  const { order, asked, passedOver } = turn;
+  const names = new Map(providers.map(({ id, name }) => [id, name]));
   const dates = liveDates(at, settings);
   const outcome: ProviderAnswer[] = [];
   let couldLater = passedOver.some((p) => p.reasons.some((r) => PASSING.has(r.code)));
-  for (const { providerId, due } of asked) {
+  for (const { providerId } of order) {
+    const due = asked.find((a) => a.providerId === providerId)?.due;
+    if (due === undefined) {
+      outcome.push(...passedOver.filter((p) => p.providerId === providerId));
+      continue;
+    }
     const from = firstServed(carePackage, dates);
     const candidate: Candidate = {
       ...carePackage,
@@ -54,10 +65,10 @@ export async function askInOrder(
     const trial = await tryProvider(facts, candidate, dates, at);
     if (trial.fits) {
       outcome.push({ providerId, answer: 'placed', reasons: [] });
-      return { outcome: [...outcome, ...passedOver], taken: { candidate, trial, due: due.text }, couldLater };
+      return { order, outcome, names, taken: { candidate, trial, due: due.text }, couldLater };
     }
     outcome.push({ providerId, answer: 'cannot', reasons: trial.reasons });
     couldLater ||= trial.couldOnceFree;
   }
-  return { outcome: [...outcome, ...passedOver], couldLater };
+  return { order, outcome, names, couldLater };
 }

@@ -1,46 +1,65 @@
 /** What is to be written once the providers have answered: the package, its entries in the ledger, the record, the days. */
-import type { LedgerEntry } from '../../domain/ledger.ts';
+import type { Contract } from '../../domain/contract.ts';
+import type { LedgerEntry, PlacementEntry } from '../../domain/ledger.ts';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
+import { decidedEntries } from '../../domain/placement/decided-entries.ts';
+import { flawsByContract, flawsOf, mustBeProved } from '../../domain/placement/proof.ts';
 import type { DayPlan } from '../../domain/round.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports, Write } from '../ports.ts';
 import type { Asked } from './ask-in-order.ts';
+import { decisionRecord } from './decision-record.ts';
 
 export interface Decision {
   readonly carePackage: CarePackage;
   readonly writes: readonly Write[];
 }
 
+/** What the order of asking follows from. */
+export interface Basis {
+  /** Absent in a zone that has none: nobody is asked. */
+  readonly contract?: Contract;
+  readonly ledger: readonly LedgerEntry[];
+}
+
 /**
  * @param attempt the message that asked for this decision; stored, so that the same one again decides nothing.
+ * @throws UnprovedPlacement before anything is written, if somebody before the taker has no reason to be passed over.
  */
 export function decisionOf(
   ports: Ports,
   before: CarePackage,
   asked: Asked,
-  ledger: readonly LedgerEntry[],
+  { contract, ledger }: Basis,
   attempt: string,
   at: string,
 ): Decision {
-  const carePackage = decided(before, asked, attempt);
+  const entries = contract === undefined ? [] : entriesOf(before, asked, { contract, ledger }, attempt, at);
+  const carePackage = decided(before, asked, attempt, entries.find(isPlacement));
   const isNews = carePackage.status !== before.status || !sameOutcome(before, carePackage);
   return {
     carePackage,
     writes: [
       { kind: 'package', value: carePackage, expected: before.version },
-      ...(isNews ? entries(before, asked, ledger, at) : []),
-      ...(isNews ? [eventWrite(ports, 'placement', record(carePackage, asked), at)] : []),
+      ...(isNews ? entries.map((value): Write => ({ kind: 'ledger', value })) : []),
+      ...(isNews ? [eventWrite(ports, 'placement', decisionRecord(carePackage, asked), at)] : []),
       ...(asked.taken?.trial.plans ?? []).flatMap((plan) => planWrites(ports, plan, carePackage, at)),
     ],
   };
 }
 
-function decided(before: CarePackage, { taken, outcome, couldLater }: Asked, attempt: string): CarePackage {
+function decided(
+  before: CarePackage,
+  { taken, outcome, couldLater }: Asked,
+  attempt: string,
+  entry: PlacementEntry | undefined,
+): CarePackage {
   const after = { ...before, outcome, lastAttempt: attempt, version: before.version + 1 };
-  if (taken === undefined) return { ...after, status: couldLater ? 'waiting' : 'unplaced' };
+  if (taken === undefined || entry === undefined) return { ...after, status: couldLater ? 'waiting' : 'unplaced' };
   const { extraTravelMinutes } = taken.trial;
-  return { ...after, status: 'placed', placement: { ...taken.candidate.placement, extraTravelMinutes } };
+  const { certificate } = entry;
+  return { ...after, status: 'placed', placement: { ...taken.candidate.placement, extraTravelMinutes, certificate } };
 }
 
 /** A package that waits is tried every night; only another answer than last time is news. */
@@ -50,32 +69,25 @@ function sameOutcome(before: CarePackage, after: CarePackage): boolean {
   return codes(before) === codes(after);
 }
 
-function entries(carePackage: CarePackage, asked: Asked, ledger: readonly LedgerEntry[], at: string): Write[] {
-  return asked.outcome
-    .filter(({ answer }) => answer !== 'passed-over')
-    .map(({ providerId, answer, reasons }, i) => ({
-      kind: 'ledger',
-      value: {
-        zoneId: carePackage.zoneId,
-        seq: ledger.length + 1 + i,
-        at,
-        kind: answer === 'placed' ? 'placement' : 'cannot',
-        packageId: carePackage.id,
-        providerId,
-        minutesPerWeek: minutesPerWeek(carePackage),
-        reasons,
-      },
-    }));
+/** With every placement among them proved. */
+function entriesOf(
+  { zoneId, id: packageId, patterns }: CarePackage,
+  { order, outcome }: Asked,
+  { contract, ledger }: Required<Basis>,
+  attempt: string,
+  at: string,
+): LedgerEntry[] {
+  const weekly = minutesPerWeek({ patterns });
+  const decision = { zoneId, packageId, minutesPerWeek: weekly, attempt, at, contract, order, answers: outcome };
+  const entries = decidedEntries(decision, ledger.length);
+  for (const entry of entries.filter(isPlacement)) {
+    mustBeProved([...flawsOf([...ledger, ...entries], entry), ...flawsByContract(contract, entry)], entry);
+  }
+  return entries;
 }
 
-function record({ id, status, outcome, placement }: CarePackage, { taken }: Asked): Parameters<typeof eventWrite>[2] {
-  const cannot = (outcome ?? []).filter((o) => o.answer !== 'placed');
-  const others = cannot.map((o) => `${o.providerId}: ${o.reasons[0]?.text ?? 'passed over.'}`).join(' ');
-  const text =
-    taken === undefined || placement === undefined
-      ? `${status === 'waiting' ? 'Waiting' : 'Unplaced'}: no provider takes it now. ${others}`
-      : `Placed with ${placement.providerId} from ${placement.from}, ${placement.extraTravelMinutes} extra travel minutes a week. ${taken.due} ${others}`;
-  return { subject: `package/${id}`, type: `package-${status}`, text: text.trim(), data: { outcome } };
+function isPlacement(entry: LedgerEntry): entry is PlacementEntry {
+  return entry.kind === 'placement';
 }
 
 /** Published rounds that take in a new package are changed rounds, and a change of those has its record. */

@@ -2,7 +2,7 @@
 import type { Absence, Carer, ShiftPattern } from '../../domain/carer.ts';
 import type { Client, Needs } from '../../domain/client.ts';
 import type { RotationRule } from '../../domain/contract.ts';
-import type { LedgerEntry } from '../../domain/ledger.ts';
+import type { LedgerEntry, PlacementEntry } from '../../domain/ledger.ts';
 import type { CarePackage, VisitPattern } from '../../domain/package.ts';
 import type { Provider } from '../../domain/provider.ts';
 import { WEEKDAYS } from '../../domain/time.ts';
@@ -126,8 +126,12 @@ export function aRotation(rule: Partial<RotationRule> = {}): RotationRule {
 }
 
 /** Entries of one zone, numbered from 1 in the given order. */
-export function aLedger(entries: readonly Partial<LedgerEntry>[]): LedgerEntry[] {
+export function aLedger(
+  entries: readonly (Partial<Omit<PlacementEntry, 'kind'>> & { readonly kind?: LedgerEntry['kind'] })[],
+): LedgerEntry[] {
   return entries.map((entry, i) => ({
+    attempt: 'submitted',
+    certificate: firstInOrder(entry.providerId ?? 'prov-1'),
     zoneId: 'bury-east',
     seq: i + 1,
     at: '2026-01-05T10:00:00.000Z',
@@ -137,5 +141,10 @@ export function aLedger(entries: readonly Partial<LedgerEntry>[]): LedgerEntry[]
     minutesPerWeek: 210,
     reasons: [],
     ...entry,
-  }));
+  })) as LedgerEntry[];
+}
+
+/** The certificate of a provider that is the first in the order: nobody was passed over. */
+export function firstInOrder(providerId: string): PlacementEntry['certificate'] {
+  return { contract: { id: 'k-1', version: 1 }, order: [{ providerId, route: 'rule' }], passedOver: [] };
 }

@@ -1,6 +1,6 @@
 /** Stored things with only what a test mentions; the rest is ordinary. */
 import type { Carer } from '../../domain/carer.ts';
-import type { LedgerEntry } from '../../domain/ledger.ts';
+import type { PlacementEntry } from '../../domain/ledger.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import type { Provider } from '../../domain/provider.ts';
 import type { DayPlan, LeftOut, Round, VisitSegment } from '../../domain/round.ts';
@@ -66,14 +66,17 @@ export function aProvider(of: Partial<Provider> = {}): Provider {
   };
 }
 
-export function aLedgerEntry(of: Partial<LedgerEntry> = {}): LedgerEntry {
+export function aLedgerEntry(of: Partial<PlacementEntry> = {}): PlacementEntry {
+  const providerId = of.providerId ?? 'prov_1';
   return {
+    attempt: 'submitted',
+    certificate: { contract: { id: 'k_1', version: 1 }, order: [{ providerId, route: 'rule' }], passedOver: [] },
     zoneId: 'radcliffe',
     seq: 1,
     at: '2026-11-01T09:00:05.000Z',
     kind: 'placement',
     packageId: 'pkg_1',
-    providerId: 'prov_1',
+    providerId,
     minutesPerWeek: 420,
     reasons: [],
     ...of,

@@ -1,0 +1,55 @@
+/** A decision as entries of the ledger: the only place where a placement is made, and it cannot be made unproved. */
+import type { AnswerEntry, InOrder, LedgerEntry, PlacementEntry } from '../ledger.ts';
+import type { ProviderAnswer } from '../package.ts';
+import type { ReasonCode } from '../reason.ts';
+
+export interface Decided {
+  readonly zoneId: string;
+  readonly packageId: string;
+  readonly minutesPerWeek: number;
+  /** The attempt at placing the package that is decided. */
+  readonly attempt: string;
+  readonly at: string;
+  readonly contract: { readonly id: string; readonly version: number };
+  /** Everybody whom the contract names. */
+  readonly order: readonly InOrder[];
+  /** In the order of asking; the last one may be the placement or the offer. */
+  readonly answers: readonly ProviderAnswer[];
+}
+
+/** The entries that follow a ledger of `length` entries, one an answer. */
+export function decidedEntries(decided: Decided, length: number): LedgerEntry[] {
+  const entries: LedgerEntry[] = [];
+  for (const { providerId, answer, reasons } of decided.answers) {
+    const { zoneId, packageId, minutesPerWeek, attempt, at } = decided;
+    const seq = length + entries.length + 1;
+    const entry = { zoneId, seq, at, packageId, providerId, minutesPerWeek, attempt, reasons };
+    if (answer !== 'placed') {
+      entries.push({ ...entry, kind: answer === 'offered' ? 'offer' : answer });
+      continue;
+    }
+    const certificate = {
+      contract: { id: decided.contract.id, version: decided.contract.version },
+      order: upTo(providerId, decided.order),
+      passedOver: entries.filter(isAnswer).map((e) => ({
+        providerId: e.providerId,
+        code: e.reasons[0]?.code ?? NO_REASON,
+        seq: e.seq,
+      })),
+    };
+    entries.push({ ...entry, kind: 'placement', certificate } satisfies PlacementEntry);
+  }
+  return entries;
+}
+
+/** An answer without a reason stands out: no entry of the ledger bears this code out, so the proof fails. */
+const NO_REASON: ReasonCode = 'not-due';
+
+export function upTo(providerId: string, order: readonly InOrder[]): readonly InOrder[] {
+  const at = order.findIndex((o) => o.providerId === providerId);
+  return at < 0 ? order : order.slice(0, at + 1).map(({ providerId, route }) => ({ providerId, route }));
+}
+
+function isAnswer(entry: LedgerEntry): entry is AnswerEntry {
+  return entry.kind === 'cannot' || entry.kind === 'passed-over';
+}
