@@ -4,12 +4,13 @@ import type { Write } from '../planning/ports.ts';
 import { attendanceWrites } from './attendances.ts';
 import type { Table } from './connection.ts';
 import { contractWrites } from './contracts.ts';
-import { type PlanChange, planChange } from './day-plans.ts';
+import { type PlanChange, planChange, rememberChanges } from './day-plans.ts';
 import { eventWrites } from './events.ts';
 import type { ItemWrite, Key } from './item.ts';
 import { ledgerWrites } from './ledger.ts';
 import { packageWrites } from './packages.ts';
 import { providerWrites } from './providers.ts';
+import { isStamp } from './recent-registers.ts';
 import { replanWrites } from './replans.ts';
 import { workforceWrites } from './workforce.ts';
 import { putAll, removeAll, transact } from './write.ts';
@@ -32,7 +33,7 @@ export async function commit(table: Table, writes: readonly Write[]): Promise<vo
     writes.filter((write) => write.kind === 'plan').map((write) => planChange(table, write.value, write.expected)),
   );
   const others = await Promise.all(writes.map((write) => itemWritesOf(table, write)));
-  const actions = [...others.flat(), ...changes.map((change) => change.flip)];
+  const actions = onePerItem([...others.flat(), ...changes.map((change) => change.flip)]);
   if (actions.length === 0) return;
   if (actions.length > MOST_ACTIONS) {
     throw new CommitTooLarge(`a commit of ${actions.length} actions; one transaction holds ${MOST_ACTIONS}`);
@@ -40,6 +41,18 @@ export async function commit(table: Table, writes: readonly Write[]): Promise<vo
   const parts = changes.flatMap(partWrites);
   if (actions.length + parts.length <= MOST_ACTIONS) await transact(table, [...actions, ...parts]);
   else await commitInSteps(table, actions, changes);
+  rememberChanges(table, changes);
+}
+
+/** Fifty attendances of one provider bring its stamp fifty times; a transaction takes an item once. */
+function onePerItem(actions: readonly ItemWrite[]): ItemWrite[] {
+  const stamps = new Set<string>();
+  return actions.filter((action) => {
+    if (!('put' in action) || !isStamp(action.put)) return true;
+    const isFirst = !stamps.has(action.put.pk);
+    stamps.add(action.put.pk);
+    return isFirst;
+  });
 }
 
 /** A few rounds of a few days fit into the transaction itself, which saves two of three round trips. */

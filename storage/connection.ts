@@ -1,12 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { GatheredReads } from './gathered-reads.ts';
 import { RecentDays } from './recent-days.ts';
+import { RecentRegisters } from './recent-registers.ts';
 
 /** The table and the way to it: what every reader and writer of this folder takes first. */
 export interface Table {
   readonly name: string;
   readonly documents: DynamoDBDocumentClient;
+  /** Reads of single items, gathered. */
+  readonly items: GatheredReads;
   readonly recentDays: RecentDays;
+  readonly recentRegisters: RecentRegisters;
 }
 
 /**
@@ -15,5 +20,11 @@ export interface Table {
  */
 export function connect(tableName: string, client: DynamoDBClient = new DynamoDBClient({})): Table {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  return { name: tableName, documents, recentDays: new RecentDays() };
+  return {
+    name: tableName,
+    documents,
+    items: new GatheredReads(tableName, documents),
+    recentDays: new RecentDays(),
+    recentRegisters: new RecentRegisters(),
+  };
 }

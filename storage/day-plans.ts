@@ -12,17 +12,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DayPlan, LeftOut, Round } from '../domain/round.ts';
 import { VersionConflict } from '../planning/errors.ts';
 import type { Table } from './connection.ts';
-import { type PartItem, type PartName, partsOf, unpack, versionIn } from './day-plan-parts.ts';
+import { namedBy, type PartItem, type Pointer, partsOf, unpack, versionIn } from './day-plan-parts.ts';
 import { bodyOf, type Item, type ItemWrite, type Key, versionedItem } from './item.ts';
 import { readItem, readItems, readPages, readPartition } from './read.ts';
-import type { SeenParts } from './recent-days.ts';
+import type { SeenDay, SeenParts } from './recent-days.ts';
 
 const POINTER = 'pointer';
-
-interface Pointer extends Omit<DayPlan, 'rounds' | 'leftOut'> {
-  readonly rounds: readonly PartName[];
-  readonly leftOut: PartName;
-}
 
 /** A change of one day plan, ready for its transaction. */
 export interface PlanChange {
@@ -31,6 +26,8 @@ export interface PlanChange {
   readonly flip: ItemWrite;
   /** Named by nobody once the transaction has happened. */
   readonly tidy: readonly Key[];
+  /** What is stored once the transaction has happened. */
+  readonly after: { readonly pk: string } & SeenDay;
 }
 
 /** A flip between two pages of a query, or two items of one, shows as a missing part: read again. */
@@ -42,7 +39,7 @@ const MOST_FETCHED_SINGLY = 25;
 export async function readDayPlan(table: Table, providerId: string, date: string): Promise<DayPlan | undefined> {
   const pk = partition(providerId, date);
   const seen = table.recentDays.get(pk);
-  const renewed = seen && (await renew(table, pk, seen));
+  const renewed = seen && (await renew(table, pk, seen.parts));
   if (renewed !== undefined) return renewed;
   for (let read = 1; read <= READS; read++) {
     const items = await readPartition(table, pk);
@@ -75,24 +72,46 @@ async function renew(table: Table, pk: string, seen: SeenParts): Promise<DayPlan
 export async function planChange(table: Table, plan: DayPlan, expected: number): Promise<PlanChange> {
   const pk = partition(plan.providerId, plan.date);
   const about = `day plan of ${plan.providerId} on ${plan.date}`;
-  const { pointer, partKeys } = await readOutline(table, pk);
+  const { pointer, partKeys } = knownOutline(table, pk, plan, expected) ?? (await readOutline(table, pk));
   const stored = pointer?.version ?? 0;
   if (stored !== expected) throw new VersionConflict(`${about}: version ${expected} was read, ${stored} is stored`);
 
   const before = pointer === undefined ? [] : namedBy(pointer);
   const parts = partsOf(pk, plan, before);
-  const kept = new Set([...parts.rounds, parts.leftOut].map((part) => part.sk));
   const next: Pointer = { ...plan, rounds: parts.rounds, leftOut: parts.leftOut };
+  const kept = new Set(namedBy(next).map((part) => part.sk));
+  const contents = [...plan.rounds, plan.leftOut];
   return {
     stage: parts.fresh,
     flip: { put: versionedItem({ pk, sk: POINTER }, next), onlyIf: { version: expected }, about },
     // A part of a later version is being staged by somebody else at this moment: whoever loses removes its own.
     tidy: partKeys.filter(({ sk }) => !kept.has(sk) && versionIn(sk) <= expected),
+    after: { pk, pointer: next, parts: new Map(namedBy(next).map(({ sk }, i) => [sk, contents[i]!])) },
   };
 }
 
+/** The changes have happened: who reads the days next in this process fetches nothing but their pointers. */
+export function rememberChanges(table: Table, changes: readonly PlanChange[]): void {
+  for (const { after } of changes) table.recentDays.remember(after.pk, after);
+}
+
+interface Outline {
+  readonly pointer: Pointer | undefined;
+  readonly partKeys: readonly Key[];
+}
+
+/**
+ * Placements change a draft hundreds of times: one that knows the version it changes does without a read, because the
+ * transaction holds only if that version is still stored. What a crash left lying is left to the next change that looks.
+ */
+function knownOutline(table: Table, pk: string, { state, madeBy }: DayPlan, expected: number): Outline | undefined {
+  const pointer = table.recentDays.get(pk)?.pointer;
+  if (pointer?.version !== expected || state !== 'draft' || madeBy.kind !== 'insert') return undefined;
+  return { pointer, partKeys: namedBy(pointer).map(({ sk }) => ({ pk, sk })) };
+}
+
 /** The pointer and the names of all stored parts, without their content. */
-async function readOutline(table: Table, pk: string): Promise<{ pointer: Pointer | undefined; partKeys: Key[] }> {
+async function readOutline(table: Table, pk: string): Promise<Outline> {
   const items = await readPages(table, {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': pk },
@@ -111,7 +130,7 @@ function assemble(table: Table, pk: string, pointer: Pointer, parts: SeenParts):
     if (content === undefined) return undefined;
     named.set(sk, content);
   }
-  table.recentDays.remember(pk, named);
+  table.recentDays.remember(pk, { pointer, parts: named });
   return {
     ...pointer,
     rounds: pointer.rounds.map(({ sk }) => named.get(sk) as Round),
@@ -124,10 +143,6 @@ function unpacked(items: readonly Item[], pointer: Pointer): Map<string, object>
   const named = new Set(namedBy(pointer).map(({ sk }) => sk));
   const parts = items.filter(({ sk }) => named.has(sk));
   return new Map(parts.map((part) => [part.sk, unpack<object>(part.packed as Uint8Array)]));
-}
-
-function namedBy(pointer: Pointer): readonly PartName[] {
-  return [...pointer.rounds, pointer.leftOut];
 }
 
 function partition(providerId: string, date: string): string {

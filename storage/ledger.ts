@@ -9,7 +9,7 @@ import { readAfter } from './read.ts';
 export async function readLedger(table: Table, zoneId: string): Promise<readonly LedgerEntry[]> {
   const { ledgers } = table.recentRegisters;
   const known = ledgers.get(zoneId) ?? [];
-  const items = await readAfter(table, `ledger/${zoneId}`, sortKey(known.length));
+  const items = await readAfter(table, `ledger/${zoneId}`, sortKey(known.at(-1)?.seq ?? 0));
   if (items.length === 0) return known;
   const entries = frozen([...known, ...items.map((item) => bodyOf<LedgerEntry>(item))]);
   ledgers.set(zoneId, entries);

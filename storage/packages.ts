@@ -8,9 +8,13 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { CarePackage } from '../domain/package.ts';
 import { VersionConflict } from '../planning/errors.ts';
 import type { Table } from './connection.ts';
+import { frozen } from './frozen.ts';
 import { bodyOf, type Item, type ItemWrite, type Key, versionedItem } from './item.ts';
-import { readItem, readPartition } from './read.ts';
+import { readItem, readItems, readPartition, readVersions } from './read.ts';
 import { PACKAGES_BY_STATUS } from './table.ts';
+
+/** More than this and one query for all of them is cheaper. */
+const MOST_FETCHED_SINGLY = 25;
 
 export async function readPackage(table: Table, id: string): Promise<CarePackage | undefined> {
   const item = await readItem(table, packageKey(id));
@@ -18,7 +22,34 @@ export async function readPackage(table: Table, id: string): Promise<CarePackage
 }
 
 export async function readPackagesOfProvider(table: Table, providerId: string): Promise<readonly CarePackage[]> {
-  return (await readPartition(table, `held/${providerId}`)).map((item) => bodyOf<CarePackage>(item));
+  const { held } = table.recentRegisters;
+  const known = held.get(providerId) ?? new Map<string, CarePackage>();
+  const now = await changedSince(table, providerId, known);
+  held.set(providerId, now);
+  return [...now.values()];
+}
+
+/** Those that it holds now, in the order of their names; only what is not known in its version is fetched. */
+async function changedSince(
+  table: Table,
+  providerId: string,
+  known: ReadonlyMap<string, CarePackage>,
+): Promise<ReadonlyMap<string, CarePackage>> {
+  const versions = await readVersions(table, `held/${providerId}`);
+  const missing = versions.filter(({ sk, version }) => known.get(sk)?.version !== version);
+  const items =
+    missing.length > MOST_FETCHED_SINGLY
+      ? await readPartition(table, `held/${providerId}`)
+      : await readItems(table, missing);
+  const fetched = new Map(items.map((item) => [item.sk, frozen(bodyOf<CarePackage>(item))]));
+  // One that is gone between the two reads is not held any more.
+  return new Map(
+    versions.flatMap(({ sk, version }): [string, CarePackage][] => {
+      const same = known.get(sk);
+      const value = same?.version === version ? same : fetched.get(sk);
+      return value === undefined ? [] : [[sk, value]];
+    }),
+  );
 }
 
 /**

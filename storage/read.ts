@@ -1,27 +1,44 @@
 /** Strongly consistent reads of the table: one item, some items, a partition, a part of a partition. */
-import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './connection.ts';
 import type { Item, Key } from './item.ts';
 
-export async function readItem(table: Table, key: Key): Promise<Item | undefined> {
-  const answer = await table.documents.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
-  return answer.Item as Item | undefined;
+/** With every other item that is asked for at this moment: see gathered-reads.ts. */
+export function readItem(table: Table, key: Key): Promise<Item | undefined> {
+  return table.items.read(key);
 }
 
-/** Those of the items that exist, at most 100, in no order. Under throttling some may be left out although they exist. */
+/** Those of the items that exist. */
 export async function readItems(table: Table, keys: readonly Key[]): Promise<Item[]> {
-  const answer = await table.documents.send(
-    new BatchGetCommand({
-      RequestItems: { [table.name]: { Keys: keys.map(({ pk, sk }) => ({ pk, sk })), ConsistentRead: true } },
-    }),
-  );
-  return (answer.Responses?.[table.name] ?? []) as Item[];
+  return (await Promise.all(keys.map((key) => table.items.read(key)))).filter((item) => item !== undefined);
 }
 
 /** All items of a partition in the order of their sort keys, or those whose sort key begins with `prefix`. */
 export async function readPartition(table: Table, pk: string, prefix?: string): Promise<Item[]> {
   return readPages(table, {
     ...partitionCondition(pk, prefix),
+    ConsistentRead: true,
+  });
+}
+
+/** The items of a partition beyond a sort key. */
+export async function readAfter(table: Table, pk: string, sk: string): Promise<Item[]> {
+  return readPages(table, {
+    KeyConditionExpression: 'pk = :pk AND sk > :sk',
+    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+    ConsistentRead: true,
+  });
+}
+
+/** Name and version of each item of a partition, without its content. */
+export async function readVersions(
+  table: Table,
+  pk: string,
+): Promise<readonly (Key & { readonly version?: number })[]> {
+  return readPages(table, {
+    ...partitionCondition(pk),
+    ProjectionExpression: 'pk, sk, #version',
+    ExpressionAttributeNames: { '#version': 'version' },
     ConsistentRead: true,
   });
 }

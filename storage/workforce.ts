@@ -4,16 +4,19 @@ import type { Workforce } from '../planning/ports.ts';
 import type { Table } from './connection.ts';
 import { bodyOf, type Item, type ItemWrite, type Key, versionedItem } from './item.ts';
 import { readItem, readPartition } from './read.ts';
+import { readStamped, stampOf } from './recent-registers.ts';
 
 type Kind = 'carer' | 'shift-pattern' | 'absence';
 
 export async function readWorkforce(table: Table, providerId: string): Promise<Workforce> {
-  const items = await readPartition(table, partition(providerId));
-  return {
-    carers: only<Carer>(items, 'carer'),
-    shiftPatterns: only<ShiftPattern>(items, 'shift-pattern'),
-    absences: only<Absence>(items, 'absence'),
-  };
+  return readStamped(table, partition(providerId), async () => {
+    const items = await readPartition(table, partition(providerId));
+    return {
+      carers: only<Carer>(items, 'carer'),
+      shiftPatterns: only<ShiftPattern>(items, 'shift-pattern'),
+      absences: only<Absence>(items, 'absence'),
+    };
+  });
 }
 
 export async function readCarer(table: Table, providerId: string, id: string): Promise<Carer | undefined> {
@@ -40,6 +43,7 @@ export function workforceWrites(kind: Kind, value: Carer | ShiftPattern | Absenc
       onlyIf: { version: expected },
       about: `${kind} ${value.id}`,
     },
+    stampOf(partition(value.providerId)),
   ];
 }
 

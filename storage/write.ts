@@ -13,6 +13,9 @@ const MOST_IN_BATCH = 25;
 /** Waits of 20, 40, 80 ... ms: about five seconds in all before a batch that stays throttled is given up. */
 const BATCH_TRIES = 8;
 
+/** Transactions that met on an item are tried again after 10, 20, 40 ... ms, each a little random. */
+const MEETING_TRIES = 6;
+
 /** All of them or none. @throws VersionConflict naming the writes whose expectation did not hold. */
 export async function transact(table: Table, writes: readonly ItemWrite[]): Promise<void> {
   const actions = writes.map((write) =>
@@ -20,11 +23,22 @@ export async function transact(table: Table, writes: readonly ItemWrite[]): Prom
       ? { Put: { TableName: table.name, Item: write.put, ...conditionOf(write.onlyIf) } }
       : { Delete: { TableName: table.name, Key: write.remove } },
   );
-  try {
-    await table.documents.send(new TransactWriteCommand({ TransactItems: actions }));
-  } catch (error) {
-    throw conflictIn(error, writes) ?? error;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await table.documents.send(new TransactWriteCommand({ TransactItems: actions }));
+      return;
+    } catch (error) {
+      if (attempt === MEETING_TRIES || !onlyMet(error)) throw conflictIn(error, writes) ?? error;
+      await pause(10 * 2 ** attempt * (0.5 + Math.random()));
+    }
   }
+}
+
+/** Two carers of one provider that are saved at once both write its stamp: whoever was second may simply go again. */
+function onlyMet(error: unknown): boolean {
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const codes = new Set(error.CancellationReasons?.map(({ Code }) => Code));
+  return codes.has('TransactionConflict') && !codes.has('ConditionalCheckFailed');
 }
 
 /** Each is put; in no order and not as one. */

@@ -36,11 +36,12 @@ export async function readProvider(
   candidate?: CarePackage,
 ): Promise<ProviderFacts> {
   const { store, settings } = ports;
-  const [held, workforce, attendances, ...plans] = await Promise.all([
+  // Plans before packages: one placed between the two reads is held without visits, and its newer plan a conflict.
+  const plans = await Promise.all(withNeighbours(dates).map((date) => store.dayPlan(providerId, date)));
+  const [held, workforce, attendances] = await Promise.all([
     store.packagesOfProvider(providerId),
     store.workforceOf(providerId),
     store.attendancesOf(providerId),
-    ...withNeighbours(dates).map((date) => store.dayPlan(providerId, date)),
   ]);
   const packages = candidate === undefined ? held : [...held.filter((p) => p.id !== candidate.id), candidate];
   return {

@@ -1,0 +1,80 @@
+/**
+ * Single items that are asked for at the same moment are fetched together: a placement looks at two weeks of days at
+ * once, and each call to the table costs more than the item it brings. Every item is still read strongly consistently
+ * by itself; together they are no snapshot, as they were none one by one.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Item, Key } from './item.ts';
+
+/** DynamoDB's own limit on one batch. */
+const MOST_IN_BATCH = 100;
+/** Waits of 20, 40, 80 ... ms: about five seconds in all before a batch that stays throttled is given up. */
+const BATCH_TRIES = 8;
+
+interface Asked {
+  readonly key: Key;
+  readonly waiting: { resolve(item: Item | undefined): void; reject(error: unknown): void }[];
+}
+
+export class GatheredReads {
+  readonly #table: string;
+  readonly #documents: DynamoDBDocumentClient;
+  #asked = new Map<string, Asked>();
+
+  constructor(table: string, documents: DynamoDBDocumentClient) {
+    this.#table = table;
+    this.#documents = documents;
+  }
+
+  /** Undefined if there is no such item. */
+  read({ pk, sk }: Key): Promise<Item | undefined> {
+    if (this.#asked.size === 0) setImmediate(() => void this.#fetchAll());
+    const name = `${pk}\n${sk}`;
+    const asked = this.#asked.get(name) ?? { key: { pk, sk }, waiting: [] };
+    this.#asked.set(name, asked);
+    return new Promise((resolve, reject) => asked.waiting.push({ resolve, reject }));
+  }
+
+  async #fetchAll(): Promise<void> {
+    const asked = [...this.#asked.values()];
+    this.#asked = new Map();
+    const batches: Asked[][] = [];
+    for (let from = 0; from < asked.length; from += MOST_IN_BATCH)
+      batches.push(asked.slice(from, from + MOST_IN_BATCH));
+    await Promise.all(batches.map((batch) => this.#fetch(batch)));
+  }
+
+  async #fetch(batch: readonly Asked[]): Promise<void> {
+    try {
+      const keys = batch.map(({ key }) => key);
+      const items = keys.length === 1 ? [await this.#one(keys[0]!)] : await this.#several(keys);
+      const byName = new Map(items.flatMap((item) => (item === undefined ? [] : [[`${item.pk}\n${item.sk}`, item]])));
+      for (const { key, waiting } of batch) {
+        for (const { resolve } of waiting) resolve(byName.get(`${key.pk}\n${key.sk}`));
+      }
+    } catch (error) {
+      for (const { waiting } of batch) for (const { reject } of waiting) reject(error);
+    }
+  }
+
+  async #one(key: Key): Promise<Item | undefined> {
+    const command = new GetCommand({ TableName: this.#table, Key: key, ConsistentRead: true });
+    return (await this.#documents.send(command)).Item as Item | undefined;
+  }
+
+  /** An item that throttling leaves out is asked for again: missing must mean that it does not exist. */
+  async #several(keys: readonly Key[]): Promise<Item[]> {
+    const items: Item[] = [];
+    let left: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+    for (let attempt = 0; attempt < BATCH_TRIES; attempt++) {
+      const command = new BatchGetCommand({ RequestItems: { [this.#table]: { Keys: left, ConsistentRead: true } } });
+      const answer = await this.#documents.send(command);
+      items.push(...((answer.Responses?.[this.#table] ?? []) as Item[]));
+      left = answer.UnprocessedKeys?.[this.#table]?.Keys ?? [];
+      if (left.length === 0) return items;
+      await pause(20 * 2 ** attempt);
+    }
+    throw new Error(`${left.length} of ${keys.length} reads stayed throttled after ${BATCH_TRIES} tries`);
+  }
+}
