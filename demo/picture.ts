@@ -29,7 +29,7 @@ export function boroughPicture(zones: readonly Zone[], plans: readonly DayPlan[]
     const ring = (polygon.coordinates[0] ?? []) as [number, number][];
     const lon = ring.reduce((sum, [value]) => sum + value, 0) / ring.length;
     const lat = ring.reduce((sum, [, value]) => sum + value, 0) / ring.length;
-    return `<text x="${x(lon)}" y="${y(lat)}">${escape(name)}</text>`;
+    return `<text x="${x(lon)}" y="${y(lat)}">${xml(name)}</text>`;
   });
   const rounds = shown.map((plan, index) => {
     const colour = colourOf(index, shown.length);
@@ -40,9 +40,9 @@ export function boroughPicture(zones: readonly Zone[], plans: readonly DayPlan[]
     });
     return `<g stroke="${colour}" fill="${colour}">${lines.join('')}</g>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="system-ui, sans-serif" role="img" aria-label="${escape(title)}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="system-ui, sans-serif" role="img" aria-label="${xml(title)}">
 <rect width="100%" height="100%" fill="#fff"/>
-<text x="${MARGIN}" y="${MARGIN + 8}" font-size="15" font-weight="600" fill="#222">${escape(title)}</text>
+<text x="${MARGIN}" y="${MARGIN + 8}" font-size="15" font-weight="600" fill="#222">${xml(title)}</text>
 <g fill="#f3f1ea" stroke="#b9b3a3" stroke-width="1.2">${shapes.join('')}</g>
 <g stroke-width="1.1" stroke-linejoin="round" stroke-opacity="0.75"><style>polyline{fill:none}circle{stroke:none}</style>${rounds.join('\n')}</g>
 <g font-size="13" text-anchor="middle" fill="#333" stroke="#fff" stroke-width="3" paint-order="stroke">${names.join('')}</g>
@@ -54,6 +54,6 @@ function colourOf(index: number, of: number): string {
   return `hsl(${Math.round((360 * index) / Math.max(of, 1))} 65% 42%)`;
 }
 
-function escape(text: string): string {
+function xml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -4,7 +4,7 @@ import type { ApiClient } from './api-client.ts';
 import type { Progress } from './load-borough.ts';
 import { everyItem } from './pages.ts';
 
-export class NotDecided extends Error {
+class NotDecided extends Error {
   override readonly name = 'NotDecided';
 }
 

@@ -4,8 +4,6 @@
  * with a reason and an authoriser, by a person, and never by a planner. All amounts are integer minutes.
  */
 
-export const WEEKS_A_PERIOD = 4;
-
 export interface HoursBank {
   /** Planned minutes of each of the four weeks: 20/10/20/10 hours. */
   readonly weeks: readonly [number, number, number, number];
@@ -30,7 +28,7 @@ export type BankAnswer =
   | { readonly allowed: false; readonly rule: string; readonly balanceMinutes: number; readonly overByMinutes: number };
 
 /** Minutes of the period: the plan of its weeks and what has been drawn from the pot. */
-export function periodMinutes(bank: HoursBank): number {
+function periodMinutes(bank: HoursBank): number {
   return sum(bank.weeks) + sum(bank.draws.map((draw) => draw.minutes));
 }
 

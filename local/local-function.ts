@@ -40,7 +40,7 @@ export interface FunctionSettings {
   readonly log: Writable;
 }
 
-export class FunctionFailed extends Error {
+class FunctionFailed extends Error {
   override readonly name = 'FunctionFailed';
 }
 
