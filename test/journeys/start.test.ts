@@ -1,0 +1,37 @@
+/** The README's first command, as a newcomer runs it: `npm start -s -- --once --json`. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+
+const START = fileURLToPath(new URL('../../demo/start.ts', import.meta.url));
+
+it('does the whole job on the demo borough and prints one JSON object and nothing else', {
+  timeout: 400_000,
+}, async () => {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [START, '--once', '--json'], {
+    maxBuffer: 1e8,
+  });
+  expect(stderr).toBe('');
+  const report = JSON.parse(stdout);
+  const { packages, visits, travelMinutesPerContactHour: travel } = report;
+  expect(packages.placed + packages.waiting + packages.unplaced).toBe(packages.submitted);
+  expect(packages.placed / packages.submitted).toBeGreaterThan(0.9);
+  // The tail that really cannot be placed is found out, with reasons.
+  expect(packages.unplaced).toBeGreaterThan(0);
+  expect(visits.planned + visits.leftOut).toBe(visits.required);
+  expect(report.hardViolations).toBe(0);
+  expect(travel.after).toBeLessThan(travel.before);
+  expect(report.rounds).toBeGreaterThan(0);
+});
+
+it.each([
+  [['--scale', 'village'], /--scale must be one of demo, borough, county \(got village\)/],
+  [['--port', '99999'], /--port must be a whole number from 0 to 65535 \(got 99999\)/],
+  [['--date', 'tomorrow'], /--date must be a date like 2026-11-23 \(got tomorrow\)/],
+])('refuses %s by option, value and rule', async (options, message) => {
+  await expect(promisify(execFile)(process.execPath, [START, ...options])).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(message),
+  });
+});
