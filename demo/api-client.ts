@@ -13,8 +13,8 @@ export interface ApiClient {
   get<T>(path: string): Promise<T>;
   /** `key` is the Idempotency-Key, where the route creates. */
   post<T>(path: string, body: unknown, key?: string): Promise<T>;
-  /** Creates under an id of our own. */
-  create<T>(path: string, body: unknown): Promise<T>;
+  /** Creates under an id of our own; what an interrupted run created already stays as it is. */
+  create(path: string, body: unknown): Promise<void>;
   put<T>(path: string, body: unknown): Promise<T>;
   /** A change of the version that was read. */
   change<T>(path: string, version: number, body?: unknown): Promise<T>;
@@ -43,7 +43,13 @@ export function apiClient(baseUrl: string, token: string): ApiClient {
   return {
     get: (path) => call('GET', path),
     post: (path, body, key) => call('POST', path, body, key ? { 'idempotency-key': key } : undefined),
-    create: (path, body) => call('PUT', path, body, { 'if-none-match': '*' }),
+    async create(path, body) {
+      try {
+        await call('PUT', path, body, { 'if-none-match': '*' });
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.status !== 412) throw error;
+      }
+    },
     put: (path, body) => call('PUT', path, body),
     change: (path, version, body) => call('POST', path, body, { 'if-match': `"${version}"` }),
   };

@@ -102,12 +102,12 @@ function reportFile({ dataDir }: StartOptions): string | undefined {
 
 main().catch((error: unknown) => {
   const expected = error instanceof OptionError || error instanceof NoEmbeddedDynamodb || isInUse(error);
-  process.stderr.write(
-    expected ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : error}\n`,
-  );
+  const hint = isInUse(error) ? ': choose another with --port, or ROUNDS_PORT' : '';
+  const text = error instanceof Error ? (expected ? error.message : error.stack) : String(error);
+  process.stderr.write(`${text}${hint}\n`);
   process.exit(expected ? 2 : 1);
 });
 
 function isInUse(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException | undefined)?.code === 'EADDRINUSE';
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
 }
