@@ -2,6 +2,7 @@
 import { serveAbsences } from './handlers/absences.ts';
 import { serveCarers } from './handlers/carers.ts';
 import { serveDescription } from './handlers/description.ts';
+import { serveImports } from './handlers/imports.ts';
 import { serveKpis } from './handlers/kpis.ts';
 import { servePackages } from './handlers/packages.ts';
 import { serveRegister } from './handlers/register.ts';
@@ -22,5 +23,6 @@ serveAbsences(app);
 serveRegister(app);
 serveReplans(app);
 serveKpis(app);
+serveImports(app);
 
 export const handler = lambdaHandler(app);

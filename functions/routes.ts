@@ -85,4 +85,6 @@ export const routes: readonly Route[] = [
   api('GET', '/v1/replans'),
   api('GET', '/v1/replans/{id}'),
   api('GET', '/v1/kpis'),
+
+  api('POST', '/v1/imports'),
 ];

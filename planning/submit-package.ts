@@ -1,6 +1,9 @@
+import type { FieldProblem } from '../domain/field-problem.ts';
 import type { CarePackage, PackageRequest } from '../domain/package.ts';
 import { normalisePostcode } from '../domain/postcodes.ts';
+import type { Settings } from '../domain/settings.ts';
 import { validatePackage } from '../domain/validate-package.ts';
+import type { Zone } from '../domain/zone.ts';
 import { zoneAt } from '../domain/zone-at.ts';
 import type { Caller } from './caller.ts';
 import { InvalidInput } from './errors.ts';
@@ -18,12 +21,12 @@ export async function submitPackage(
   request: PackageRequest,
   correlationId: string,
 ): Promise<CarePackage> {
-  const zoneId = await zoneOf(ports, request);
+  const checked = checkedRequest(request, await ports.store.zones(), ports.settings);
+  if (checked.zoneId === undefined) throw new InvalidInput(checked.problems);
+  const { zoneId } = checked;
   const at = ports.clock.now();
-  const { client } = request;
   const carePackage: CarePackage = {
-    ...request,
-    client: { ...client, postcode: normalisePostcode(client.postcode) ?? client.postcode },
+    ...checked.request,
     id: ports.ids.fresh('pkg'),
     status: 'received',
     zoneId,
@@ -40,15 +43,22 @@ export async function submitPackage(
   return carePackage;
 }
 
+/** A request with its postcode normalised and its zone, or all that is wrong with it. */
+export type CheckedRequest =
+  | { readonly zoneId: string; readonly request: PackageRequest }
+  | { readonly zoneId?: never; readonly problems: readonly FieldProblem[] };
+
 /** All that is wrong with the request is told at once, the zone included. */
-async function zoneOf(ports: Ports, request: PackageRequest): Promise<string> {
-  const problems = validatePackage(request, ports.settings);
-  const { location } = request.client;
+export function checkedRequest(request: PackageRequest, zones: readonly Zone[], settings: Settings): CheckedRequest {
+  const problems = validatePackage(request, settings);
+  const { client } = request;
+  const { location } = client;
   const misplaced = problems.some((p) => p.field.startsWith('/client/location'));
-  const zone = misplaced ? undefined : zoneAt(await ports.store.zones(), location);
+  const zone = misplaced ? undefined : zoneAt(zones, location);
   if (zone === undefined && !misplaced) {
     problems.push({ field: '/client/location', value: location, rule: 'lies in a zone of the council' });
   }
-  if (zone === undefined || problems.length > 0) throw new InvalidInput(problems);
-  return zone.id;
+  if (zone === undefined || problems.length > 0) return { problems };
+  const postcode = normalisePostcode(client.postcode) ?? client.postcode;
+  return { zoneId: zone.id, request: { ...request, client: { ...client, postcode } } };
 }

@@ -41,6 +41,7 @@ function generate(): OpenApiDocument {
       { name: 'Rounds', description: 'Providers: fetch, share, publish and change rounds.' },
       { name: 'Workforce', description: 'Providers: carers, their hours and absences.' },
       { name: 'Register', description: 'Operator: zones, providers, contracts, attendances.' },
+      { name: 'Imports', description: 'Packages, carers and shifts from CSV files.' },
       { name: 'Night', description: 'Operator: the overnight batch.' },
     ],
   });

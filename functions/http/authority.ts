@@ -25,10 +25,15 @@ function authorise(roles: readonly Role[]) {
     const caller = callerOf(c);
     const owner = c.req.path.startsWith('/v1/providers/') ? c.req.param('id') : undefined;
     if (owner !== undefined) mustOwn(caller, owner);
-    if (!roles.includes(caller.role)) throw forbidden(caller.role, roles);
+    mustBe(caller, roles);
     c.set('caller', caller);
     await next();
   });
+}
+
+/** For a part of an operation that only some of its roles may. @throws Fault forbidden. */
+export function mustBe({ role }: Caller, roles: readonly Role[]): void {
+  if (!roles.includes(role)) throw forbidden(role, roles);
 }
 
 function forbidden(role: Role, roles: readonly Role[]): Fault {

@@ -2,6 +2,7 @@
 import type { RouteConfig } from '@hono/zod-openapi';
 import * as absences from './absences.ts';
 import * as carers from './carers.ts';
+import * as imports from './imports.ts';
 import * as kpis from './kpis.ts';
 import * as packages from './packages.ts';
 import * as register from './register.ts';
@@ -51,4 +52,5 @@ export const operations: readonly RouteConfig[] = [
   replans.listReplansOperation,
   replans.getReplanOperation,
   kpis.dayKpisOperation,
+  imports.importOperation,
 ];

@@ -1,0 +1,67 @@
+/** Package requests from a file: each is a package of its own, known again by the file's reference and its key. */
+import type { FieldProblem } from '../../domain/field-problem.ts';
+import type { CarePackage, PackageRequest } from '../../domain/package.ts';
+import type { Caller } from '../caller.ts';
+import type { Ports } from '../ports.ts';
+import { checkedRequest, submitPackage } from '../submit-package.ts';
+import { importThings } from './import-things.ts';
+import type { ImportChoice, ImportReport, ReadFile, Verdict } from './report.ts';
+import { sameValue } from './same-value.ts';
+
+/** A request under the identifier that its file and key give it. */
+export interface KeyedRequest {
+  readonly packageId: string;
+  readonly request: PackageRequest;
+}
+
+/**
+ * Submits each package of the file that is not there yet. One that is there is left as it is; if the file now says
+ * something else of it, its rows are rejected: a package that has begun its way is changed, not imported again.
+ */
+export async function importPackages(
+  ports: Ports,
+  caller: Caller,
+  file: ReadFile<KeyedRequest>,
+  choice: ImportChoice,
+  correlationId: string,
+): Promise<ImportReport> {
+  const [zones, stored] = await Promise.all([
+    ports.store.zones(),
+    Promise.all(file.things.map(({ value }) => ports.store.package(value.packageId))),
+  ]);
+  const byId = new Map(stored.filter((found) => found !== undefined).map((found) => [found.id, found]));
+  const judge = ({ packageId, request }: KeyedRequest): Verdict<KeyedRequest | CarePackage> => {
+    const checked = checkedRequest(request, zones, ports.settings);
+    if (checked.zoneId === undefined) return { kind: 'rejected', problems: checked.problems };
+    const before = byId.get(packageId);
+    if (before === undefined) return { kind: 'new', write: { packageId, request } };
+    if (!sameValue(requestOf(before), requestOf(checked.request)))
+      return { kind: 'rejected', problems: [changed(before)] };
+    // One that is still where it began may have been stored by a run that broke off before it was queued.
+    return before.status === 'received' ? { kind: 'unchanged', write: before } : { kind: 'unchanged' };
+  };
+  return importThings(file, choice, judge, async (wanted) => {
+    if ('packageId' in wanted)
+      return submitPackage(withId(ports, wanted.packageId), caller, wanted.request, correlationId);
+    const { id: packageId, zoneId } = wanted;
+    return ports.queues.queuePlacement({ packageId, zoneId, attempt: 'submitted', correlationId });
+  });
+}
+
+function requestOf(from: PackageRequest): PackageRequest {
+  const { client, patterns, startDate, endDate, fundedMinutesPerWeek, source, urgency, needType } = from;
+  const ends = endDate !== undefined && { endDate };
+  return { client, patterns, startDate, ...ends, fundedMinutesPerWeek, source, urgency, needType };
+}
+
+function changed({ id, status }: CarePackage): FieldProblem {
+  return {
+    field: '/key',
+    value: id,
+    rule: `was imported as ${id}, which is ${status}, with other details: change it there`,
+  };
+}
+
+function withId(ports: Ports, packageId: string): Ports {
+  return { ...ports, ids: { fresh: (prefix) => (prefix === 'pkg' ? packageId : ports.ids.fresh(prefix)) } };
+}
