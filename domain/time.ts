@@ -35,9 +35,15 @@ function midnightOf(date: LocalDate): number {
   return midnight;
 }
 
+const lengths = new Map<LocalDate, number>();
+
 /** Elapsed minutes from this date's midnight to the next: 1440, or 1380 and 1500 on the two clock-change days. */
 export function lengthOfDay(date: LocalDate): number {
-  return (midnightOf(addDays(date, 1)) - midnightOf(date)) / MS_A_MINUTE;
+  const known = lengths.get(date);
+  if (known !== undefined) return known;
+  const length = (midnightOf(addDays(date, 1)) - midnightOf(date)) / MS_A_MINUTE;
+  lengths.set(date, length);
+  return length;
 }
 
 /** Wall-clock minutes since 00:00 of 'HH:MM'. */
@@ -102,14 +108,14 @@ export function planningDay(date: LocalDate): { readonly from: number; readonly 
 }
 
 /** Dates a few days apart, asked for by every window and travel band of a day. */
-const neighbours = new Map<string, LocalDate>();
+const neighbours = new Map<number, Map<LocalDate, LocalDate>>();
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  const key = `${date} ${days}`;
-  const known = neighbours.get(key);
+  const apart = neighbours.get(days) ?? new Map<LocalDate, LocalDate>();
+  const known = apart.get(date);
   if (known !== undefined) return known;
   const found = new Date(Date.parse(date) + days * MS_A_DAY).toISOString().slice(0, 10);
-  neighbours.set(key, found);
+  neighbours.set(days, apart.set(date, found));
   return found;
 }
 
@@ -123,9 +129,15 @@ export function datesFrom(date: LocalDate, count: number): LocalDate[] {
   return Array.from({ length: count }, (_, i) => addDays(date, i));
 }
 
+const weekdays = new Map<LocalDate, Weekday>();
+
 export function weekdayOf(date: LocalDate): Weekday {
+  const known = weekdays.get(date);
+  if (known !== undefined) return known;
   // 1 January 1970 was a Thursday, the fourth weekday of WEEKDAYS.
-  return WEEKDAYS[(((daysBetween('1970-01-01', date) + 3) % 7) + 7) % 7]!;
+  const weekday = WEEKDAYS[(((daysBetween('1970-01-01', date) + 3) % 7) + 7) % 7]!;
+  weekdays.set(date, weekday);
+  return weekday;
 }
 
 /** The Monday of the week a date lies in. */

@@ -3,14 +3,14 @@
  * date, prices travel minutes (domain/settings.ts); zones are not the solver's business, a provider's day is planned
  * as a whole.
  */
-import type { Carer, Shift } from '../domain/carer.ts';
-import { breakOf, shiftsOn } from '../domain/shifts.ts';
-import { unsuitable } from '../domain/suitability.ts';
+import type { Shift } from '../domain/carer.ts';
+import { breakOf } from '../domain/shifts.ts';
 import type { LocalDate } from '../domain/time.ts';
 import type { Prices, Problem, Shift as SolverShift, Visit as SolverVisit } from '../solver/problem.ts';
 import { carerLimits } from './problem/carer-limits.ts';
-import { carerPrice, knownCarers } from './problem/carer-prices.ts';
+import { carerPrices, knownCarers } from './problem/carer-prices.ts';
 import { clientLinks } from './problem/client-links.ts';
+import { type Crew, crewOn } from './problem/crew.ts';
 import type { AskedVisit, DayProblem } from './problem/day-problem.ts';
 import { MODES } from './problem/road.ts';
 import { type SkillBits, skillBits } from './problem/skill-bits.ts';
@@ -29,37 +29,28 @@ export function toProblem(
   asked: readonly AskedVisit[] = visitsAskedFor(facts.packages.filter(isHeld), date),
   stored: StoredVisits = storedVisits(facts.plans.get(date)),
 ): DayProblem {
-  const shifts = shiftsOn(facts.workforce, date);
-  const working = new Set(shifts.map((s) => s.carerId));
-  const carers = facts.workforce.carers.filter((c) => working.has(c.id));
-  const carerOf = new Map(carers.map((c, i) => [c.id, i]));
+  const crew = crewOn(facts.workforce, date);
+  const { shifts, carers, carerOf } = crew;
   const bits = skillBits(asked.map(({ visit }) => visit.skills));
   const problem: Problem = {
-    places: facts.road.places.length,
+    places: facts.road.size,
     travel: facts.road.tables(date),
-    visits: solverVisits(facts, date, asked, carers, carerOf, bits, stored),
+    visits: solverVisits(facts, date, asked, crew, bits, stored),
     links: clientLinks(asked),
     shifts: solverShifts(facts, date, shifts, carerOf, bits),
     carers: carers.length,
     prices: pricesOf(facts),
-    carerLimits: carerLimits(facts, date, carers, shiftMinutes(shifts)),
+    carerLimits: carerLimits(facts, date, carers, crew.shiftMinutes),
   };
   const visitOf = new Map(asked.map(({ visit }, v) => [visit.id, v]));
   return { date, facts, problem, visits: asked, shifts, carers, visitOf, carerOf, stored };
-}
-
-function shiftMinutes(shifts: readonly Shift[]): Map<string, number> {
-  const minutes = new Map<string, number>();
-  for (const { carerId, from, to } of shifts) minutes.set(carerId, (minutes.get(carerId) ?? 0) + to - from);
-  return minutes;
 }
 
 function solverVisits(
   facts: ProviderFacts,
   date: LocalDate,
   asked: readonly AskedVisit[],
-  carers: readonly Carer[],
-  carerOf: ReadonlyMap<string, number>,
+  { carers, carerOf, barredFrom }: Crew,
   bits: SkillBits,
   stored: StoredVisits,
 ): SolverVisit[] {
@@ -73,11 +64,8 @@ function solverVisits(
     let toClient = people.get(client.ref);
     if (toClient === undefined) {
       toClient = {
-        barred: carers.flatMap((c, i) => (unsuitable(c, { skills: [] }, client, date) === null ? [] : [i])),
-        carerPrices: carers.flatMap((c, carer) => {
-          const price = carerPrice(c, client, known.get(client.ref), facts.settings);
-          return price === 0 ? [] : [{ carer, price }];
-        }),
+        barred: barredFrom(client),
+        carerPrices: carerPrices(carers, client, known.get(client.ref), facts.settings),
       };
       people.set(client.ref, toClient);
     }

@@ -17,8 +17,19 @@ export interface Asked {
   readonly required: boolean;
 }
 
+/** A package that was read is never changed, and is audited again with every change of its provider's day. */
+const askedByPackages = new WeakMap<CarePackage, Map<LocalDate, readonly Asked[]>>();
+
 /** The visits between 05:00 of the date and 05:00 of the next. */
-export function askedOn(carePackage: CarePackage, date: LocalDate): Asked[] {
+export function askedOn(carePackage: CarePackage, date: LocalDate): readonly Asked[] {
+  const known = askedByPackages.get(carePackage) ?? new Map<LocalDate, readonly Asked[]>();
+  askedByPackages.set(carePackage, known);
+  const asked = known.get(date) ?? workedOut(carePackage, date);
+  known.set(date, asked);
+  return asked;
+}
+
+function workedOut(carePackage: CarePackage, date: LocalDate): Asked[] {
   const { startDate, endDate, placement, status } = carePackage;
   const required = status === 'placed' && (placement === undefined || placement.from <= date);
   const asked: Asked[] = [];

@@ -73,12 +73,9 @@ function doorOf(visit: VisitSegment, day: AuditDay): Stand {
 /** Least minutes of a leg at its time of day, getting in included; waiting for a quicker time of day is allowed. */
 export function leastMinutes(leg: Leg, date: LocalDate, settings: Settings): number {
   if (leg.origin === leg.destination) return 0;
-  const boundaries = settings.travel.slowTimes
-    .filter((s) => s.modes.includes(leg.mode))
-    .flatMap((s) => [0, 1].map((day) => dayMinuteOf(date, s.to, day)))
-    .filter((end) => end > leg.leaves);
-  const leaveAt = [leg.leaves, ...boundaries];
-  return leg.accessMinutes + Math.min(...leaveAt.map((t) => t - leg.leaves + minutesFrom(leg, t, date, settings)));
+  const slow = slowStretches(leg.mode, date, settings);
+  const leaveAt = [leg.leaves, ...slow.map(({ to }) => to).filter((end) => end > leg.leaves)];
+  return leg.accessMinutes + Math.min(...leaveAt.map((t) => t - leg.leaves + minutesFrom(leg, t, slow, settings)));
 }
 
 /** Minutes of a leg at a quiet time, without getting in. */
@@ -86,13 +83,37 @@ export function quietMinutes(leg: Leg, settings: Settings): number {
   return minutes(leg, 1, settings);
 }
 
-function minutesFrom(leg: Leg, at: number, date: LocalDate, settings: Settings): number {
-  const slow = settings.travel.slowTimes.find(
-    (s) =>
-      s.modes.includes(leg.mode) &&
-      [0, 1].some((day) => at >= dayMinuteOf(date, s.from, day) && at < dayMinuteOf(date, s.to, day)),
-  );
-  return minutes(leg, slow?.factor ?? 1, settings);
+function minutesFrom(leg: Leg, at: number, slow: readonly SlowStretch[], settings: Settings): number {
+  return minutes(leg, slow.find(({ from, to }) => at >= from && at < to)?.factor ?? 1, settings);
+}
+
+interface SlowStretch {
+  readonly from: number;
+  readonly to: number;
+  readonly factor: number;
+}
+
+/** Worked out once a mode and date: a day has some hundred legs. */
+const stretchesOf = new WeakMap<Settings, Map<string, readonly SlowStretch[]>>();
+
+/** When a mode is slow on a date and on the morning after, in the order of the settings. */
+function slowStretches(mode: Mode, date: LocalDate, settings: Settings): readonly SlowStretch[] {
+  const known = stretchesOf.get(settings) ?? new Map<string, readonly SlowStretch[]>();
+  stretchesOf.set(settings, known);
+  const key = `${mode} ${date}`;
+  const found =
+    known.get(key) ??
+    settings.travel.slowTimes
+      .filter((s) => s.modes.includes(mode))
+      .flatMap((s) =>
+        [0, 1].map((day) => ({
+          from: dayMinuteOf(date, s.from, day),
+          to: dayMinuteOf(date, s.to, day),
+          factor: s.factor,
+        })),
+      );
+  known.set(key, found);
+  return found;
 }
 
 function minutes({ a, b, mode, origin, destination }: Leg, factor: number, { travel }: Settings): number {

@@ -1,8 +1,10 @@
 /** Continuity and wishes as a price on each carer for a client: who is known, who was asked for, who fits the wishes. */
 import type { Carer } from '../../domain/carer.ts';
 import type { Client } from '../../domain/client.ts';
+import type { Round } from '../../domain/round.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addDays, type LocalDate } from '../../domain/time.ts';
+import type { Visit } from '../../solver/problem.ts';
 import type { ProviderFacts } from '../provider/provider-facts.ts';
 
 /**
@@ -22,15 +24,40 @@ export function knownCarers(facts: ProviderFacts, date: LocalDate): ReadonlyMap<
   }
   for (const plan of facts.plans.values()) {
     if (plan.date === date) continue;
-    for (const { carerId, segments } of plan.rounds) {
-      for (const segment of segments) if (segment.kind === 'visit') add(segment.clientRef, carerId);
-    }
+    for (const round of plan.rounds) for (const clientRef of clientsOf(round)) add(clientRef, round.carerId);
   }
   return known;
 }
 
+/** Stored rounds are never changed, and each is looked at for every date of its week. */
+const clientsOfRounds = new WeakMap<Round, readonly string[]>();
+
+function clientsOf(round: Round): readonly string[] {
+  const known = clientsOfRounds.get(round);
+  if (known !== undefined) return known;
+  const refs = round.segments.flatMap((segment) => (segment.kind === 'visit' ? [segment.clientRef] : []));
+  const found = [...new Set(refs)];
+  clientsOfRounds.set(round, found);
+  return found;
+}
+
+/** What each of the carers costs at a client, those left out that cost nothing more. */
+export function carerPrices(
+  carers: readonly Carer[],
+  client: Client,
+  known: ReadonlySet<string> | undefined,
+  settings: Settings,
+): NonNullable<Visit['carerPrices']> {
+  const prices: { carer: number; price: number }[] = [];
+  for (let carer = 0; carer < carers.length; carer++) {
+    const price = carerPrice(carers[carer]!, client, known, settings);
+    if (price !== 0) prices.push({ carer, price });
+  }
+  return prices;
+}
+
 /** Travel minutes that sending this carer to this client is as bad as; 0 for the best choice. */
-export function carerPrice(
+function carerPrice(
   carer: Carer,
   client: Client,
   known: ReadonlySet<string> | undefined,

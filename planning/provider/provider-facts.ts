@@ -5,8 +5,8 @@ import type { CarePackage } from '../../domain/package.ts';
 import type { DayPlan } from '../../domain/round.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addDays, datesFrom, daysBetween, type LocalDate, weekOf } from '../../domain/time.ts';
-import type { Visit } from '../../domain/visit.ts';
 import type { Ports, Workforce } from '../ports.ts';
+import type { AskedVisit } from '../problem/day-problem.ts';
 import { type Road, roadOf } from '../problem/road.ts';
 
 export interface ProviderFacts {
@@ -65,11 +65,19 @@ export function isHeld(carePackage: CarePackage): boolean {
 }
 
 /** The visits that the packages ask for on a date, each with its package. */
-export function visitsAskedFor(
-  packages: readonly CarePackage[],
-  date: LocalDate,
-): readonly { readonly visit: Visit; readonly carePackage: CarePackage }[] {
-  return packages.flatMap((carePackage) => visitsOn(carePackage, date).map((visit) => ({ visit, carePackage })));
+export function visitsAskedFor(packages: readonly CarePackage[], date: LocalDate): readonly AskedVisit[] {
+  return packages.flatMap((carePackage) => askedBy(carePackage, date));
+}
+
+/** A package that was read is never changed, and a placement beside it asks for the same week of it again. */
+const askedByPackages = new WeakMap<CarePackage, Map<LocalDate, readonly AskedVisit[]>>();
+
+function askedBy(carePackage: CarePackage, date: LocalDate): readonly AskedVisit[] {
+  const known = askedByPackages.get(carePackage) ?? new Map<LocalDate, readonly AskedVisit[]>();
+  askedByPackages.set(carePackage, known);
+  const asked = known.get(date) ?? visitsOn(carePackage, date).map((visit) => ({ visit, carePackage }));
+  known.set(date, asked);
+  return asked;
 }
 
 /** From the Monday of the first date's week, or the day before it, to the day after the last: rest and weekly hours. */
