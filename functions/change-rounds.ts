@@ -1,5 +1,9 @@
-/** What repairs rounds while somebody waits for the answer: absences, pins, publishing, changed and cancelled visits. */
+/**
+ * What repairs or tries rounds while somebody waits for the answer: absences, pins, publishing, changed and cancelled
+ * visits, capacity checks.
+ */
 import { serveAbsenceChanges } from './handlers/absence-changes.ts';
+import { serveCapacity } from './handlers/capacity.ts';
 import { servePackageChanges } from './handlers/package-changes.ts';
 import { serveRoundChanges } from './handlers/round-changes.ts';
 import { makeApp } from './http/app.ts';
@@ -10,5 +14,6 @@ const app = makeApp(servedFromEnvironment());
 serveRoundChanges(app);
 servePackageChanges(app);
 serveAbsenceChanges(app);
+serveCapacity(app);
 
 export const handler = lambdaHandler(app);

@@ -47,6 +47,7 @@ export const routes: readonly Route[] = [
   api('GET', '/v1/packages/{id}'),
   api('GET', '/v1/packages/{id}/history'),
   api('GET', '/v1/packages/{id}/certificate'),
+  changeRounds('POST', '/v1/capacity-checks'),
   api('GET', '/v1/work-list'),
   api('GET', '/v1/windows-for-review'),
   changeRounds('POST', '/v1/packages/{id}/cancel'),

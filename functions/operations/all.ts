@@ -1,6 +1,7 @@
 /** Every operation of every entry, in the order in which the API page shows them. */
 import type { RouteConfig } from '@hono/zod-openapi';
 import * as absences from './absences.ts';
+import * as capacity from './capacity.ts';
 import * as carers from './carers.ts';
 import * as imports from './imports.ts';
 import * as kpis from './kpis.ts';
@@ -20,6 +21,7 @@ export const operations: readonly RouteConfig[] = [
   packages.provePlacementOperation,
   packages.cancelPackageOperation,
   packages.changeVisitOperation,
+  capacity.checkCapacityOperation,
   workList.workListOperation,
   workList.windowsForReviewOperation,
   rounds.listRoundsOperation,

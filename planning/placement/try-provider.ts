@@ -29,6 +29,8 @@ export type Trial =
       readonly fits: false;
       /** With nothing else to do, the carers could: it waits for room. Otherwise nobody suits, or nobody works then. */
       readonly couldOnceFree: boolean;
+      /** Each pattern that finds no place, and the dates of the live week on which it finds none. */
+      readonly failing: readonly { readonly patternId: string; readonly dates: readonly LocalDate[] }[];
       readonly reasons: readonly Reason[];
     };
 

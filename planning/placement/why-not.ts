@@ -13,11 +13,15 @@ export function whyNot(misfits: readonly Misfit[]): Extract<Trial, { fits: false
     const { patternId } = misfit.day.visits[misfit.visit]!.visit;
     if (!firstOf.has(patternId)) firstOf.set(patternId, misfit);
   }
-  const reasons = [...firstOf].flatMap(([patternId, misfit]) => {
+  const failing = [...firstOf.keys()].map((patternId) => {
     const dates = misfits.filter((m) => m.day.visits[m.visit]!.visit.patternId === patternId).map((m) => m.day.date);
-    return withPattern(patternId, [...new Set(dates)], whyLeftOut(misfit.day, misfit, misfit.visit));
+    return { patternId, dates: [...new Set(dates)] };
   });
-  return { fits: false, couldOnceFree: misfits.every(fitsEmptyRounds), reasons };
+  const reasons = failing.flatMap(({ patternId, dates }) => {
+    const misfit = firstOf.get(patternId)!;
+    return withPattern(patternId, dates, whyLeftOut(misfit.day, misfit, misfit.visit));
+  });
+  return { fits: false, couldOnceFree: misfits.every(fitsEmptyRounds), failing, reasons };
 }
 
 /** Names the visit and its dates in the first reason; the others follow from it. */

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { IdField } from './identifier.ts';
+import { ReasonSchema } from './reason.ts';
+import { LocalDateField } from './time.ts';
+
+const FailingVisitSchema = z.strictObject({
+  patternId: IdField.meta({ example: 'breakfast' }),
+  dates: z.array(LocalDateField).meta({ description: 'Dates of the coming week on which it finds no place.' }),
+});
+
+const ProviderCapacitySchema = z
+  .discriminatedUnion('fits', [
+    z.strictObject({
+      providerId: IdField.meta({ example: 'prov-1' }),
+      fits: z.literal(true),
+      extraTravelMinutes: z.number().meta({ description: 'More on the road over the coming week.', example: 38 }),
+    }),
+    z.strictObject({
+      providerId: IdField.meta({ example: 'prov-2' }),
+      fits: z.literal(false),
+      couldOnceFree: z.boolean().meta({ description: 'Its carers could, had they nothing else to do.' }),
+      failing: z.array(FailingVisitSchema).meta({ description: 'The visits that find no place.' }),
+      reasons: z.array(ReasonSchema).meta({ description: 'How many carers each rule stops, never which.' }),
+    }),
+  ])
+  .meta({ id: 'ProviderCapacity' });
+
+export const CapacityCheckSchema = z
+  .strictObject({
+    zoneId: IdField.meta({ example: 'ramsbottom' }),
+    dates: z.array(LocalDateField).meta({ description: 'The coming dates on which the visits were tried.' }),
+    providers: z.array(ProviderCapacitySchema).meta({ description: 'Those who would be asked, in that order.' }),
+    passedOver: z
+      .array(z.strictObject({ providerId: IdField, reasons: z.array(ReasonSchema) }))
+      .meta({ description: 'Those whom the contract does not let be asked now.' }),
+  })
+  .meta({ id: 'CapacityCheck' });

@@ -1,0 +1,89 @@
+import type { CarePackage, PackageRequest } from '../domain/package.ts';
+import { orderOfAsking } from '../domain/placement/due-order.ts';
+import type { Reason } from '../domain/reason.ts';
+import { type LocalDate, planningDateOf } from '../domain/time.ts';
+import type { Caller } from './caller.ts';
+import { InvalidInput } from './errors.ts';
+import { firstServed, liveDates } from './placement/live-days.ts';
+import { loadsOf } from './placement/loads.ts';
+import { tryProvider } from './placement/try-provider.ts';
+import type { Ports } from './ports.ts';
+import { readProvider } from './provider/provider-facts.ts';
+import { checkedRequest } from './submit-package.ts';
+
+export interface CapacityCheck {
+  readonly zoneId: string;
+  /** The live dates on which the visits were tried, ascending. */
+  readonly dates: readonly LocalDate[];
+  /** Those who would be asked, in the order of asking. */
+  readonly providers: readonly ProviderCapacity[];
+  /** Those whom the contract does not let be asked now. */
+  readonly passedOver: readonly { readonly providerId: string; readonly reasons: readonly Reason[] }[];
+}
+
+export type ProviderCapacity =
+  | { readonly providerId: string; readonly fits: true; readonly extraTravelMinutes: number }
+  | {
+      readonly providerId: string;
+      readonly fits: false;
+      /** Its carers could if they had nothing else to do. */
+      readonly couldOnceFree: boolean;
+      readonly failing: readonly { readonly patternId: string; readonly dates: readonly LocalDate[] }[];
+      readonly reasons: readonly Reason[];
+    };
+
+/**
+ * For a package that is not sent yet: whose live rounds could take it as they stand now, by the same test as placement.
+ * Nothing is stored and nothing promised; an hour later the answer may be another.
+ * @throws InvalidInput for every field that breaks a rule, as on submission.
+ */
+export async function checkCapacity(ports: Ports, caller: Caller, request: PackageRequest): Promise<CapacityCheck> {
+  const { store, settings } = ports;
+  const checked = checkedRequest(request, await store.zones(), settings);
+  if (checked.zoneId === undefined) throw new InvalidInput(checked.problems);
+  const at = ports.clock.now();
+  const dates = liveDates(at, settings);
+  const { zoneId } = checked;
+  const carePackage: CarePackage = {
+    ...checked.request,
+    id: ports.ids.fresh('check'),
+    status: 'received',
+    zoneId,
+    submittedAt: at,
+    submittedBy: caller.subject,
+    version: 1,
+  };
+  const { asked, passedOver } = await turnsFor(ports, carePackage, at);
+  const providers: ProviderCapacity[] = [];
+  for (const { providerId } of asked) providers.push(await capacityOf(ports, carePackage, providerId, dates, at));
+  return { zoneId, dates, providers, passedOver };
+}
+
+async function turnsFor(ports: Ports, carePackage: CarePackage, at: string) {
+  const { store, settings } = ports;
+  const [contract, ledger, providers] = await Promise.all([
+    store.contractOf(carePackage.zoneId),
+    store.ledgerOf(carePackage.zoneId),
+    store.providers(),
+  ]);
+  if (contract === undefined) return { asked: [], passedOver: [] };
+  const date = planningDateOf(at);
+  const loads = await loadsOf(ports, providers, date);
+  return orderOfAsking({ contract, ledger, providers, loads, date, carePackage, settings });
+}
+
+async function capacityOf(
+  ports: Ports,
+  carePackage: CarePackage,
+  providerId: string,
+  dates: readonly LocalDate[],
+  at: string,
+): Promise<ProviderCapacity> {
+  const placement = { providerId, at, from: firstServed(carePackage, dates), extraTravelMinutes: 0 };
+  const candidate = { ...carePackage, status: 'placed' as const, placement };
+  const facts = await readProvider(ports, providerId, dates, candidate);
+  const trial = await tryProvider(facts, candidate, dates, at);
+  if (trial.fits) return { providerId, fits: true, extraTravelMinutes: trial.extraTravelMinutes };
+  const { couldOnceFree, failing, reasons } = trial;
+  return { providerId, fits: false, couldOnceFree, failing, reasons };
+}

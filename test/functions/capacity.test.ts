@@ -1,0 +1,40 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aGateway, broker } from './a-gateway.ts';
+import { aPackageBody, loadRegister } from './a-register.ts';
+
+const gateway = aGateway();
+beforeAll(() => loadRegister(gateway));
+
+describe('asking for capacity over HTTP', () => {
+  it('answers with the providers of the zone in the order of asking (it is the turn of the second to lead), and leaves no package behind', async () => {
+    const answer = await gateway.create(broker, '/v1/capacity-checks', aPackageBody);
+    expect(answer.status, answer.text).toBe(200);
+    expect(answer.json).toMatchObject({
+      zoneId: 'bury-east',
+      providers: [
+        { providerId: 'prov-2', fits: true },
+        { providerId: 'prov-1', fits: true },
+      ],
+      passedOver: [],
+    });
+    expect((await gateway.call({ as: broker, path: '/v1/packages' })).json.items).toEqual([]);
+  });
+
+  it('says of a visit for which nobody is trained what is missing, and that no free hour would help', async () => {
+    const [pattern] = aPackageBody.patterns;
+    const body = { ...aPackageBody, patterns: [{ ...pattern, skills: ['peg-feeding'] }] };
+    const { json } = await gateway.create(broker, '/v1/capacity-checks', body);
+    expect(json.providers[0]).toMatchObject({
+      fits: false,
+      couldOnceFree: false,
+      failing: [{ patternId: 'breakfast', dates: ['2026-11-23', '2026-11-25', '2026-11-27'] }],
+    });
+    expect(json.providers[0].reasons[0]).toMatchObject({ code: 'skill', about: 'peg-feeding' });
+  });
+
+  it('names the field of a request that could not be submitted', async () => {
+    const body = { ...aPackageBody, fundedMinutesPerWeek: 100 };
+    const { status, json } = await gateway.create(broker, '/v1/capacity-checks', body);
+    expect([status, json.errors[0].field]).toEqual([400, '/fundedMinutesPerWeek']);
+  });
+});

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PackageRequest, VisitPattern } from '../../domain/package.ts';
+import { datesFrom } from '../../domain/time.ts';
+import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
+import { checkCapacity } from '../../planning/check-capacity.ts';
+import { InvalidInput } from '../../planning/errors.ts';
+import { placePackage } from '../../planning/place-package.ts';
+import { aClient, aPattern, aProvider, NORTH } from '../domain/builders.ts';
+import { aCouncil, broker, type Council, commitAll } from './a-council.ts';
+import { aZone, submitted } from './a-zone.ts';
+
+let dynamodb: EmbeddedDynamodb;
+beforeAll(async () => {
+  dynamodb = await startEmbeddedDynamodb();
+});
+afterAll(() => dynamodb.stop());
+
+/** Visits that leave the carer no choice of time. */
+const at8: Partial<VisitPattern> = {
+  id: 'breakfast',
+  window: { from: '08:00', to: '08:00' },
+  criticality: { level: 'critical', reason: 'insulin' },
+};
+const at11: Partial<VisitPattern> = { ...at8, id: 'lunch', window: { from: '11:00', to: '11:00' } };
+
+const request = (patterns: readonly Partial<VisitPattern>[], of: Partial<PackageRequest> = {}): PackageRequest => ({
+  client: aClient({ ref: 'c-asked', location: NORTH }),
+  patterns: patterns.map(aPattern),
+  startDate: '2026-11-23',
+  fundedMinutesPerWeek: 3000,
+  source: { kind: 'community' },
+  urgency: 'standard',
+  needType: 'long-term',
+  ...of,
+});
+
+const place = async ({ ports }: Council, ref: string) =>
+  placePackage(ports, { packageId: await submitted(ports, ref, [at8]), attempt: 'submitted' });
+
+describe('a capacity check', () => {
+  it('says for each provider of the zone whether its live rounds could take the package, and the extra travel', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const check = await checkCapacity(council.ports, broker, request([at8]));
+    expect(check.zoneId).toBe('bury-east');
+    expect(check.dates).toEqual(datesFrom('2026-11-23', 7));
+    expect(check.providers.map(({ providerId, fits }) => [providerId, fits])).toEqual([
+      ['prov-1', true],
+      ['prov-2', true],
+    ]);
+    const [first] = check.providers;
+    expect(first?.fits === true && first.extraTravelMinutes).toBeGreaterThan(0);
+  });
+
+  it('promises what placement then does: the same provider, the same extra travel', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const { providers } = await checkCapacity(council.ports, broker, request([at8]));
+    const placed = await place(council, 'c-1');
+    expect(providers[0]).toEqual({
+      providerId: placed.placement?.providerId,
+      fits: true,
+      extraTravelMinutes: placed.placement?.extraTravelMinutes,
+    });
+  });
+
+  it('names the visits that fail, on which dates and why, and no carer', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const holder = (await place(council, 'c-1')).placement?.providerId;
+    const { providers } = await checkCapacity(council.ports, broker, request([at8, at11]));
+    const full = providers.find(({ providerId }) => providerId === holder);
+    expect(full).toMatchObject({
+      fits: false,
+      couldOnceFree: true,
+      failing: [{ patternId: 'breakfast', dates: datesFrom('2026-11-23', 7) }],
+    });
+    const reasons = full?.fits === false ? full.reasons : [];
+    expect(reasons[0]?.text).toContain('Visit breakfast on 2026-11-23');
+    expect(JSON.stringify(providers)).not.toContain('ca-');
+    expect(providers.find(({ providerId }) => providerId !== holder)?.fits).toBe(true);
+  });
+
+  it('stores nothing, promises nothing and queues nothing', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    await checkCapacity(council.ports, broker, request([at8]));
+    const { store } = council.ports;
+    expect((await store.packages({ limit: 10 })).items).toEqual([]);
+    expect(await store.ledgerOf('bury-east')).toEqual([]);
+    expect(await store.dayPlan('prov-1', '2026-11-23')).toBeUndefined();
+    expect(council.placements).toEqual([]);
+  });
+
+  it('passes over whom the contract does not let be asked, with the reason', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const suspended = aProvider({
+      id: 'prov-2',
+      status: { kind: 'suspended', from: '2026-11-01', reason: 'quality' },
+      version: 2,
+    });
+    await commitAll(council.ports, [{ kind: 'provider', value: suspended, expected: 1 }]);
+    const { providers, passedOver } = await checkCapacity(council.ports, broker, request([at8]));
+    expect(providers.map(({ providerId }) => providerId)).toEqual(['prov-1']);
+    expect(passedOver.map(({ providerId, reasons }) => [providerId, reasons[0]?.code])).toEqual([
+      ['prov-2', 'suspended'],
+    ]);
+  });
+
+  it('refuses a request that could not be submitted, by field', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const poor = request([at8], { fundedMinutesPerWeek: 10 });
+    await expect(checkCapacity(council.ports, broker, poor)).rejects.toThrow(InvalidInput);
+    await expect(checkCapacity(council.ports, broker, poor)).rejects.toThrow('/fundedMinutesPerWeek');
+  });
+});
