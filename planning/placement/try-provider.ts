@@ -1,7 +1,7 @@
 /** Whether a provider's live rounds can take a package: its visits of the coming week, inserted day by day. */
 import type { CarePackage } from '../../domain/package.ts';
 import type { Reason } from '../../domain/reason.ts';
-import type { DayPlan } from '../../domain/round.ts';
+import type { DayPlan, Round } from '../../domain/round.ts';
 import type { LocalDate } from '../../domain/time.ts';
 import { cost } from '../../solver/cost.ts';
 import { insert } from '../../solver/insert.ts';
@@ -15,6 +15,7 @@ import { withinWeek } from '../rounds/within-week.ts';
 import { toProblem } from '../to-problem.ts';
 import { asIfRunning } from './live-days.ts';
 import { madeRoom } from './make-room.ts';
+import { promisedRounds, rememberPromised } from './promised-rounds.ts';
 import { fitsEmptyRounds, whyNot } from './why-not.ts';
 
 export type Trial =
@@ -70,7 +71,10 @@ export async function tryProvider(
     // One day that cannot be arranged decides; the days after it are only looked at for the reasons.
     const mayRearrange = misfits.length === 0;
     if (promised.length > 0) {
-      misfits.push(...(await insertion(now, date, [...held, ...promised], wanted, mayRearrange)).misfits);
+      const from = promisedRounds(now, date);
+      const trial = await insertion(now, date, [...held, ...promised], wanted, mayRearrange, from);
+      rememberPromised(trial.day, trial.plan);
+      misfits.push(...trial.misfits);
     }
     const stored = date >= candidate.placement.from && misfits.length === 0;
     const tried = await withinWeek(now, async (within) => {
@@ -103,10 +107,11 @@ async function insertion(
   others: readonly AskedVisit[],
   wanted: readonly AskedVisit[],
   mayRearrange: boolean,
+  from?: readonly Round[],
 ): Promise<Inserted> {
   const day = toProblem(facts, date, [...others, ...wanted]);
   const own = wanted.map((_, i) => others.length + i);
-  const { rounds } = standingRounds(day, new Set(own));
+  const { rounds } = standingRounds(day, new Set(own), from);
   const published = facts.plans.get(date)?.state === 'published';
   const inserted = insert(day.problem, { rounds }, own, { limit: 1, holdStarts: published });
   const misfits = inserted.left.map((visit) => ({ day, rounds, visit }));

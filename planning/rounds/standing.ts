@@ -1,3 +1,4 @@
+import type { Round } from '../../domain/round.ts';
 import { check } from '../../solver/check.ts';
 import { cost } from '../../solver/cost.ts';
 import { insert } from '../../solver/insert.ts';
@@ -17,10 +18,15 @@ export interface Standing {
  * packages ask for and no one has looked at yet put in where it fits (a day that has no plan gets one this way, a
  * package that has begun meanwhile joins in).
  * @param without visits to leave alone: those the use case is about.
+ * @param from rounds to begin from instead of the stored ones.
  */
-export function standingRounds(day: DayProblem, without: ReadonlySet<number> = new Set()): Standing {
+export function standingRounds(
+  day: DayProblem,
+  without: ReadonlySet<number> = new Set(),
+  from: readonly Round[] | undefined = day.facts.plans.get(day.date)?.rounds,
+): Standing {
   const stored = day.facts.plans.get(day.date);
-  const rounds = holding(day, fromRounds(day, stored?.rounds ?? []));
+  const rounds = holding(day, fromRounds(day, from ?? []));
   const leftOut = new Set(stored?.leftOut.map((l) => l.visitId));
   const served = servedBy(rounds);
   const missing = day.visits.flatMap(({ visit }, v) =>
