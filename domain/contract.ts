@@ -9,6 +9,10 @@ export interface Contract {
   readonly fallback: readonly string[];
   /** Bought from on the spot, each at its own price: asked last of all, so never without a certificate. */
   readonly spot?: readonly string[];
+  /** 'auto' (default): whoever is due and has room holds the package at once. 'offer': it is asked and may refuse. */
+  readonly acceptance?: 'auto' | 'offer';
+  /** Providers that must take what their rounds can take, also where the others are offered. */
+  readonly obliged?: readonly string[];
   readonly version: number;
 }
 

@@ -1,7 +1,10 @@
 /** The quota ledger of one zone: an append-only list from which every share is derived (BU3, BU4). */
 import type { Reason, ReasonCode } from './reason.ts';
 
-export type LedgerEntry = PlacementEntry | AnswerEntry | EndEntry;
+export type LedgerEntry = CertifiedEntry | AnswerEntry | EndEntry;
+
+/** Nobody is offered a package, and nobody holds one, without a certificate. */
+export type CertifiedEntry = OfferEntry | PlacementEntry;
 
 interface Entry {
   readonly zoneId: string;
@@ -17,12 +20,19 @@ interface Entry {
 
 /** What a provider answered when a package was decided, or why it was not asked. */
 export interface AnswerEntry extends Entry {
-  readonly kind: 'cannot' | 'passed-over' | 'offer' | 'refusal' | 'lapse';
+  readonly kind: 'cannot' | 'passed-over' | 'refusal' | 'lapse';
   /** All entries of one decision carry its attempt (PlacementMessage.attempt). */
   readonly attempt: string;
 }
 
-/** A provider holds the package. There is none without a certificate. */
+/** A provider was asked and its answer is awaited: a refusal, a lapse, or the placement with the same certificate. */
+export interface OfferEntry extends Entry {
+  readonly kind: 'offer';
+  readonly attempt: string;
+  readonly certificate: Certificate;
+}
+
+/** A provider holds the package. */
 export interface PlacementEntry extends Entry {
   readonly kind: 'placement';
   readonly attempt: string;

@@ -80,6 +80,8 @@ export interface CarePackage extends PackageRequest {
   /** Who submitted it: the token's subject. */
   readonly submittedBy: string;
   readonly placement?: Placement;
+  /** While it is offered. */
+  readonly offer?: Offer;
   /** One entry a provider asked or passed over in the last attempt, in the order of asking. */
   readonly outcome?: readonly ProviderAnswer[];
   /** The attempt at placing it that led to the outcome (PlacementMessage.attempt): the same one again changes nothing. */
@@ -99,6 +101,19 @@ export interface Placement {
   readonly extraTravelMinutes: number;
   /** Why it is with this provider and with nobody before it in the order: as in the ledger's entry. */
   readonly certificate?: Certificate;
+}
+
+/** A provider is asked: until it answers or the offer lapses, its gap is held and nobody else is asked. */
+export interface Offer {
+  /** `<package>.<number of the offer's entry in the ledger>`: says nothing of the client. */
+  readonly id: string;
+  readonly providerId: string;
+  readonly at: string;
+  /** The instant after which it lapses. */
+  readonly due: string;
+  /** First planning date it would be served. */
+  readonly from: LocalDate;
+  readonly extraTravelMinutes: number;
 }
 
 export interface ProviderAnswer {

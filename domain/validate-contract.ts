@@ -15,6 +15,10 @@ export function validateContract(contract: Contract, known: Known): FieldProblem
   }
   const named = namedProviders(contract);
   if (named.length === 0) problems.push({ field: '/rule', value: contract.rule, rule: 'names at least one provider' });
+  (contract.obliged ?? []).forEach((providerId, i) => {
+    if (named.some((n) => n.providerId === providerId)) return;
+    problems.push({ field: `/obliged/${i}`, value: providerId, rule: 'a provider of this contract' });
+  });
   for (const { field, providerId } of named) {
     if (!known.providerIds.includes(providerId)) {
       problems.push({ field, value: providerId, rule: 'a provider that exists' });

@@ -1,8 +1,10 @@
 /**
  * What repairs or tries rounds while somebody waits for the answer: absences, pins, publishing, changed and cancelled
- * visits, capacity checks.
+ * visits, capacity checks, accepted offers.
  */
+
 import { serveAbsenceChanges } from './handlers/absence-changes.ts';
+import { serveAcceptOffer } from './handlers/accept-offer.ts';
 import { serveCapacity } from './handlers/capacity.ts';
 import { servePackageChanges } from './handlers/package-changes.ts';
 import { serveRoundChanges } from './handlers/round-changes.ts';
@@ -13,6 +15,7 @@ import { lambdaHandler } from './http/lambda.ts';
 const app = makeApp(servedFromEnvironment());
 serveRoundChanges(app);
 servePackageChanges(app);
+serveAcceptOffer(app);
 serveAbsenceChanges(app);
 serveCapacity(app);
 

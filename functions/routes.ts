@@ -59,6 +59,10 @@ export const routes: readonly Route[] = [
   changeRounds('POST', '/v1/providers/{id}/rounds/{date}/publish'),
   changeRounds('POST', '/v1/providers/{id}/rounds/{date}/pins'),
 
+  api('GET', '/v1/providers/{id}/offers'),
+  changeRounds('POST', '/v1/providers/{id}/offers/{offerId}/accept'),
+  api('POST', '/v1/providers/{id}/offers/{offerId}/refuse'),
+
   api('GET', '/v1/providers/{id}/carers'),
   api('POST', '/v1/providers/{id}/carers'),
   api('GET', '/v1/providers/{id}/carers/{carerId}'),

@@ -73,8 +73,8 @@ function thresholdOf({ above, below }: Rule) {
 }
 
 function rulesFor({ table, placement, replan, functions, edge, schedule }: Watched): Readonly<Record<string, Rule>> {
-  const { api, listRounds, changeRounds, placePackage, replanDay, startReplan, deadLetters } = functions;
-  const all = [api, listRounds, changeRounds, placePackage, replanDay, startReplan, deadLetters];
+  const { api, listRounds, changeRounds, placePackage, replanDay, startReplan, sweepOffers, deadLetters } = functions;
+  const all = [api, listRounds, changeRounds, placePackage, replanDay, startReplan, sweepOffers, deadLetters];
   return {
     SomethingDied: {
       says: 'A package or a replan failed every try: its record says why. The plan that was there is kept.',

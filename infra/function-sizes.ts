@@ -26,6 +26,8 @@ export const FUNCTION_SIZES = {
   replanDay: { entry: 'functions/replan-day.ts', memory: ONE_CORE, timeoutSeconds: 180 },
   /** Queues a job a provider and date, and each waiting package. */
   startReplan: { entry: 'functions/start-replan.ts', memory: 512, timeoutSeconds: 60 },
+  /** Ends offers that are due: a few a sweep. */
+  sweepOffers: { entry: 'functions/sweep-offers.ts', memory: 512, timeoutSeconds: 60 },
   /** Marks what failed for good. */
   deadLetters: { entry: 'functions/dead-letters.ts', memory: 512, timeoutSeconds: 20 },
 } as const satisfies Record<string, FunctionSize>;

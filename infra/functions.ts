@@ -13,6 +13,7 @@ export function roundsFunctions(scope: Construct, bundles: Bundles) {
     placePackage: new RoundsFunction(scope, 'PlacePackage', FUNCTION_SIZES.placePackage, bundles),
     replanDay: new RoundsFunction(scope, 'ReplanDay', FUNCTION_SIZES.replanDay, bundles),
     startReplan: new RoundsFunction(scope, 'StartReplan', FUNCTION_SIZES.startReplan, bundles),
+    sweepOffers: new RoundsFunction(scope, 'SweepOffers', FUNCTION_SIZES.sweepOffers, bundles),
     deadLetters: new RoundsFunction(scope, 'DeadLetters', FUNCTION_SIZES.deadLetters, bundles),
   };
 }

@@ -4,6 +4,7 @@ import { RoundsAlarms } from './alarms.ts';
 import { encryptionKey } from './encryption.ts';
 import { roundsFunctions } from './functions.ts';
 import { HttpEdge } from './http-edge.ts';
+import { OfferSweep } from './offer-sweep.ts';
 import { OvernightSchedule } from './overnight-schedule.ts';
 import type { Bundles } from './rounds-function.ts';
 import { RoundsTable } from './table.ts';
@@ -30,10 +31,12 @@ export class RoundsStack extends Stack {
     functions.placePackage.uses(table.readAndWrite, placement.workThrough);
     functions.replanDay.uses(table.readAndWrite, replan.workThrough);
     functions.startReplan.uses(table.readAndWrite, placement.send, replan.send);
+    functions.sweepOffers.uses(table.readAndWrite, placement.send);
     functions.deadLetters.uses(table.readAndWrite, placement.clearDead, replan.clearDead);
 
     const edge = new HttpEdge(this, 'Http', functions);
     const schedule = new OvernightSchedule(this, 'Overnight', functions.startReplan);
+    new OfferSweep(this, 'OfferSweep', functions.sweepOffers);
     new RoundsAlarms(this, 'Alarms', { key, table, placement, replan, functions, edge, schedule });
   }
 }

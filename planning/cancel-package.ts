@@ -35,8 +35,9 @@ export async function cancelPackage(
   }
   const at = ports.clock.now();
   const [, ...coming] = datesWithPlans(ports);
+  const { offer: _, ...rest } = before;
   const cancelled: CarePackage = {
-    ...before,
+    ...rest,
     status: 'cancelled',
     cancelled: { at, reason },
     version: before.version + 1,
@@ -57,9 +58,10 @@ export async function cancelPackage(
 
 /** The council's own doing: it stays in the provider's count (see domain/placement/replay.ts). */
 async function ledgerWrites(ports: Ports, before: CarePackage, at: string): Promise<Write[]> {
-  if (before.placement === undefined) return [];
+  // Of a package that is offered it withdraws the offer.
+  const providerId = (before.offer ?? before.placement)?.providerId;
+  if (providerId === undefined) return [];
   const { zoneId, id: packageId } = before;
-  const { providerId } = before.placement;
   const seq = (await ports.store.ledgerOf(zoneId)).length + 1;
   const minutes = minutesPerWeek(before);
   return [

@@ -1,6 +1,6 @@
 /** ledger/<zone> / <seq>: written once, never changed. */
 import type { LedgerEntry } from '../domain/ledger.ts';
-import { flawsInForm, mustBeProved } from '../domain/placement/proof.ts';
+import { flawsInForm, isCertified, mustBeProved } from '../domain/placement/proof.ts';
 import type { Table } from './connection.ts';
 import { frozen } from './frozen.ts';
 import { bodyOf, type ItemWrite, MUST_BE_NEW, plainItem } from './item.ts';
@@ -18,7 +18,7 @@ export async function readLedger(table: Table, zoneId: string): Promise<readonly
 
 /** @throws UnprovedPlacement: whoever writes it, no placement is stored whose certificate has a gap. */
 export function ledgerWrites(entry: LedgerEntry): ItemWrite[] {
-  if (entry.kind === 'placement') mustBeProved(flawsInForm(entry), entry);
+  if (isCertified(entry)) mustBeProved(flawsInForm(entry), entry);
   return [
     {
       put: plainItem({ pk: `ledger/${entry.zoneId}`, sk: sortKey(entry.seq) }, entry),

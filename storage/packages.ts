@@ -78,9 +78,10 @@ function packageItem(value: CarePackage): Item {
   };
 }
 
-/** The provider that must plan its visits. */
-function holderOf(value: CarePackage): string | undefined {
-  return value.status === 'placed' || value.status === 'offered' ? value.placement?.providerId : undefined;
+/** The provider that must plan its visits, or hold a gap for them. */
+function holderOf({ status, placement, offer }: CarePackage): string | undefined {
+  if (status === 'offered') return offer?.providerId;
+  return status === 'placed' ? placement?.providerId : undefined;
 }
 
 /** The transaction is conditional on the same version, so what is read here cannot change before it. */

@@ -1,5 +1,5 @@
-/** A decision as entries of the ledger: the only place where a placement is made, and it cannot be made unproved. */
-import type { AnswerEntry, InOrder, LedgerEntry, PlacementEntry } from '../ledger.ts';
+/** A decision as entries of the ledger: the only place where an offer or a placement is made out, with its certificate. */
+import type { AnswerEntry, CertifiedEntry, InOrder, LedgerEntry } from '../ledger.ts';
 import type { ProviderAnswer } from '../package.ts';
 import type { ReasonCode } from '../reason.ts';
 
@@ -24,8 +24,8 @@ export function decidedEntries(decided: Decided, length: number): LedgerEntry[] 
     const { zoneId, packageId, minutesPerWeek, attempt, at } = decided;
     const seq = length + entries.length + 1;
     const entry = { zoneId, seq, at, packageId, providerId, minutesPerWeek, attempt, reasons };
-    if (answer !== 'placed') {
-      entries.push({ ...entry, kind: answer === 'offered' ? 'offer' : answer });
+    if (answer !== 'placed' && answer !== 'offered') {
+      entries.push({ ...entry, kind: answer });
       continue;
     }
     const certificate = {
@@ -37,7 +37,7 @@ export function decidedEntries(decided: Decided, length: number): LedgerEntry[] 
         seq: e.seq,
       })),
     };
-    entries.push({ ...entry, kind: 'placement', certificate } satisfies PlacementEntry);
+    entries.push({ ...entry, kind: answer === 'placed' ? 'placement' : 'offer', certificate } satisfies CertifiedEntry);
   }
   return entries;
 }

@@ -7,6 +7,7 @@ import type { InOrder, LedgerEntry } from '../ledger.ts';
 import { minutesPerWeek } from '../occurrences.ts';
 import type { ProviderAnswer, VisitPattern } from '../package.ts';
 import type { Provider } from '../provider.ts';
+import type { Reason } from '../reason.ts';
 import type { Settings } from '../settings.ts';
 import type { LocalDate } from '../time.ts';
 import { type Load, shutGate } from './gates.ts';
@@ -21,6 +22,8 @@ export interface Asking {
   readonly providers: readonly Provider[];
   /** What each provider holds; a provider not listed holds nothing. Only restricted and capped ones are asked for it. */
   readonly loads?: ReadonlyMap<string, Load>;
+  /** Who has declined this package and why it is not asked again, by provider (declined.ts). */
+  readonly declined?: ReadonlyMap<string, Reason>;
   /** The date of the decision. */
   readonly date: LocalDate;
   readonly carePackage: { readonly patterns: readonly VisitPattern[] };
@@ -51,13 +54,14 @@ export function orderOfAsking(asking: Asking): OrderOfAsking {
     const reason =
       provider === undefined
         ? ({ code: 'no-provider', text: `${providerId} is not on the register.`, about: providerId } as const)
-        : shutGate({
+        : (asking.declined?.get(providerId) ??
+          shutGate({
             provider,
             load: asking.loads?.get(providerId) ?? { heldMinutesPerWeek: 0, newMinutesThisWeek: 0 },
             date: asking.date,
             carePackage: asking.carePackage,
             ratings: asking.settings.ratingsForNewPackages,
-          });
+          }));
     if (reason === null) asked.push(candidate);
     else passedOver.push({ providerId, answer: 'passed-over', reasons: [reason] });
   }

@@ -4,7 +4,7 @@
  * contract too can also have the order checked against it.
  */
 import type { Contract } from '../contract.ts';
-import type { AnswerEntry, InOrder, LedgerEntry, PlacementEntry } from '../ledger.ts';
+import type { AnswerEntry, Certificate, CertifiedEntry, InOrder, LedgerEntry, PlacementEntry } from '../ledger.ts';
 import type { ReasonCode } from '../reason.ts';
 import { routesOf } from './routes.ts';
 
@@ -25,9 +25,9 @@ const FIGURES: Partial<Record<ReasonCode, readonly string[]>> = {
 const BORNE_OUT_BY: Partial<Record<ReasonCode, LedgerEntry['kind']>> = { refused: 'refusal', lapsed: 'lapse' };
 
 /** Flaws that the entry shows by itself: its order ends with the provider, and each one before has its line. */
-export function flawsInForm(placement: PlacementEntry): Flaw[] {
+export function flawsInForm(placement: CertifiedEntry): Flaw[] {
   // From outside, a certificate may be missing although the type says that it cannot be.
-  const certificate = placement.certificate as PlacementEntry['certificate'] | undefined;
+  const certificate = placement.certificate as Certificate | undefined;
   if (certificate === undefined) return [{ rule: 'order', text: 'The placement has no certificate.' }];
   const { order, passedOver } = certificate;
   const flaws: Flaw[] = [];
@@ -52,7 +52,7 @@ export function flawsInForm(placement: PlacementEntry): Flaw[] {
 }
 
 /** All flaws of a placement, from the ledger of its zone alone; none = proved. */
-export function flawsOf(ledger: readonly LedgerEntry[], placement: PlacementEntry): Flaw[] {
+export function flawsOf(ledger: readonly LedgerEntry[], placement: CertifiedEntry): Flaw[] {
   const inForm = flawsInForm(placement);
   if (inForm.length > 0) return inForm;
   return placement.certificate.passedOver.flatMap(({ providerId, code, seq }) => {
@@ -66,7 +66,7 @@ export function flawsOf(ledger: readonly LedgerEntry[], placement: PlacementEntr
 }
 
 /** Flaws of a certificate's order by the contract that it names: nobody left out before it, nobody of another route. */
-export function flawsByContract(contract: Contract, { certificate }: PlacementEntry): Flaw[] {
+export function flawsByContract(contract: Contract, { certificate }: CertifiedEntry): Flaw[] {
   const named = routesOf(contract);
   const { id, version } = certificate.contract;
   if (id !== contract.id || version !== contract.version) {
@@ -87,6 +87,11 @@ export function flawsByContract(contract: Contract, { certificate }: PlacementEn
   });
 }
 
+/** Entries that need a certificate. */
+export function isCertified(entry: LedgerEntry): entry is CertifiedEntry {
+  return entry.kind === 'placement' || entry.kind === 'offer';
+}
+
 /** The last placement of a package in the ledger. */
 export function placementOf(ledger: readonly LedgerEntry[], packageId: string): PlacementEntry | undefined {
   return ledger.findLast((e): e is PlacementEntry => e.kind === 'placement' && e.packageId === packageId);
@@ -98,7 +103,7 @@ export function routeOf({ certificate }: PlacementEntry): InOrder['route'] {
 }
 
 /** @throws UnprovedPlacement naming every flaw. */
-export function mustBeProved(flaws: readonly Flaw[], { packageId, providerId }: PlacementEntry): void {
+export function mustBeProved(flaws: readonly Flaw[], { packageId, providerId }: CertifiedEntry): void {
   if (flaws.length > 0) throw new UnprovedPlacement(packageId, providerId, flaws);
 }
 
@@ -110,7 +115,7 @@ export class UnprovedPlacement extends Error {
   }
 }
 
-function isAnswerTo(placement: PlacementEntry, entry: LedgerEntry, providerId: string): entry is AnswerEntry {
+function isAnswerTo(placement: CertifiedEntry, entry: LedgerEntry, providerId: string): entry is AnswerEntry {
   return (
     (entry.kind === 'cannot' || entry.kind === 'passed-over') &&
     entry.seq < placement.seq &&

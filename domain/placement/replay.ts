@@ -2,7 +2,8 @@
  * The ledger read from its first entry: which placements stand. Shares are derived from this and stored nowhere.
  *
  * A placement counts for the provider in the period in which it was made. A hand-back takes it out of the count, as if
- * the provider had not picked it up; a cancellation, the council's own doing, leaves it in.
+ * the provider had not picked it up; a cancellation, the council's own doing, leaves it in. An offer counts until it is
+ * refused, lapses or is withdrawn: otherwise two packages in flight would go to whoever is due for one.
  */
 import type { LedgerEntry } from '../ledger.ts';
 import { type LocalDate, localDateOf } from '../time.ts';
@@ -14,14 +15,19 @@ export interface StandingPlacement {
   readonly minutesPerWeek: number;
 }
 
+const GIVEN_UP = new Set<LedgerEntry['kind']>(['handback', 'refusal', 'lapse']);
+
 /** In the order of the ledger. Throws LedgerGap if an entry is missing or out of order. */
 export function replay(ledger: readonly LedgerEntry[]): StandingPlacement[] {
   const standing = new Map<string, StandingPlacement>();
+  const offered = new Set<string>();
   ledger.forEach((entry, i) => {
     if (entry.seq !== i + 1) throw new LedgerGap(entry.zoneId, i + 1, entry.seq);
     const key = `${entry.packageId} ${entry.providerId}`;
-    if (entry.kind === 'handback') standing.delete(key);
-    if (entry.kind === 'placement') {
+    if (GIVEN_UP.has(entry.kind) || (entry.kind === 'cancellation' && offered.has(key))) standing.delete(key);
+    if (entry.kind === 'offer') offered.add(key);
+    else offered.delete(key);
+    if (entry.kind === 'placement' || entry.kind === 'offer') {
       const { packageId, providerId, minutesPerWeek } = entry;
       standing.set(key, { packageId, providerId, minutesPerWeek, date: localDateOf(entry.at) });
     }

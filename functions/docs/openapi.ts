@@ -39,6 +39,7 @@ function generate(): OpenApiDocument {
     tags: [
       { name: 'Packages', description: 'Brokerage: submit packages of care and follow them.' },
       { name: 'Rounds', description: 'Providers: fetch, share, publish and change rounds.' },
+      { name: 'Offers', description: 'Providers: what is offered to them, to accept or refuse.' },
       { name: 'Workforce', description: 'Providers: carers, their hours and absences.' },
       { name: 'Register', description: 'Operator: zones, providers, contracts, attendances.' },
       { name: 'Imports', description: 'Packages, carers and shifts from CSV files.' },

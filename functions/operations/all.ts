@@ -5,6 +5,7 @@ import * as capacity from './capacity.ts';
 import * as carers from './carers.ts';
 import * as imports from './imports.ts';
 import * as kpis from './kpis.ts';
+import * as offers from './offers.ts';
 import * as packages from './packages.ts';
 import * as register from './register.ts';
 import * as replans from './replans.ts';
@@ -29,6 +30,9 @@ export const operations: readonly RouteConfig[] = [
   rounds.openLinkOperation,
   roundChanges.publishRoundsOperation,
   roundChanges.pinVisitOperation,
+  offers.listOffersOperation,
+  offers.acceptOfferOperation,
+  offers.refuseOfferOperation,
   carers.listCarersOperation,
   carers.createCarerOperation,
   carers.getCarerOperation,

@@ -29,6 +29,13 @@ const fields = {
   rule: z.discriminatedUnion('kind', [RotationRuleSchema, TierRuleSchema]),
   fallback: z.array(IdField).default([]).meta({ description: "Asked after the rule's own providers, in this order." }),
   spot: z.array(IdField).optional().meta({ description: 'Bought from on the spot: asked last of all.' }),
+  acceptance: z.enum(['auto', 'offer']).optional().meta({
+    description: 'auto (default): whoever is due and has room holds it at once. offer: it is asked and may refuse.',
+  }),
+  obliged: z
+    .array(IdField)
+    .optional()
+    .meta({ description: 'Must take what their rounds can take, also where others are offered.' }),
 };
 
 export const ContractChangeSchema = z.strictObject(fields).meta({

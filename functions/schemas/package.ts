@@ -23,7 +23,7 @@ const ClinicalReasonField = z.enum([
   'other-clinical',
 ]);
 
-const VisitPatternSchema = z
+export const VisitPatternSchema = z
   .strictObject({
     id: IdField.meta({ description: 'Unique in its package, stable over changes.', example: 'breakfast' }),
     days: z.array(WeekdayField).min(1).max(7),
@@ -111,7 +111,7 @@ export const PackageStatusField = z
   .enum(['received', 'offered', 'placed', 'waiting', 'unplaced', 'cancelled', 'ended'])
   .meta({
     description:
-      'received: queued. placed: a provider holds it. waiting: somebody could, nobody can now; tried again each night. ' +
+      'received: queued. offered: a provider is asked. placed: a provider holds it. waiting: somebody could, nobody can now; tried again each night. ' +
       'unplaced: nobody of the zone could ever, as things stand.',
   });
 
@@ -131,6 +131,17 @@ export const PackageSchema = z
         certificate: CertificateSchema.optional(),
       })
       .optional(),
+    offer: z
+      .strictObject({
+        id: IdField,
+        providerId: IdField,
+        at: InstantField,
+        due: InstantField.meta({ description: 'After this it lapses and the next in order is asked.' }),
+        from: LocalDateField,
+        extraTravelMinutes: z.number(),
+      })
+      .optional()
+      .meta({ description: 'While a provider is asked.' }),
     outcome: z
       .array(
         z.strictObject({

@@ -3,13 +3,15 @@
 import type { Contract } from '../../domain/contract.ts';
 import type { InOrder, LedgerEntry } from '../../domain/ledger.ts';
 import type { CarePackage, ProviderAnswer } from '../../domain/package.ts';
+import { declinedBy } from '../../domain/placement/declined.ts';
 import { orderOfAsking } from '../../domain/placement/due-order.ts';
+import type { DayPlan } from '../../domain/round.ts';
 import { planningDateOf } from '../../domain/time.ts';
 import type { Ports } from '../ports.ts';
 import { readProvider } from '../provider/provider-facts.ts';
 import { firstServed, liveDates } from './live-days.ts';
 import { loadsOf } from './loads.ts';
-import { type Candidate, type Trial, tryProvider } from './try-provider.ts';
+import { type Candidate, type Trial, touched, tryProvider } from './try-provider.ts';
 
 export interface Asked {
   /** Everybody whom the contract names. */
@@ -22,6 +24,9 @@ export interface Asked {
     readonly trial: Extract<Trial, { fits: true }>;
     /** Why it was its turn. */
     readonly due: string;
+    /** It holds the package at once, or is asked and the version of one of its days moves on. */
+    readonly answer: 'placed' | 'offered';
+    readonly touched: DayPlan;
   };
   /** What a broker calls each provider, by id. */
   readonly names: ReadonlyMap<string, string>;
@@ -30,7 +35,7 @@ export interface Asked {
 }
 
 /** Gates that open again without anybody's carers changing. */
-const PASSING = new Set(['suspended', 'restricted', 'cap']);
+const PASSING = new Set(['suspended', 'restricted', 'cap', 'refused', 'lapsed']);
 
 export async function askInOrder(
   ports: Ports,
@@ -43,7 +48,8 @@ export async function askInOrder(
   const providers = await ports.store.providers();
   const loads = await loadsOf(ports, providers, date);
   const { settings } = ports;
-  const turn = orderOfAsking({ contract, ledger, providers, loads, date, carePackage, settings });
+  const declined = declinedBy(ledger, carePackage.id, date, settings.horizonDays);
+  const turn = orderOfAsking({ contract, ledger, providers, loads, declined, date, carePackage, settings });
   const { order, asked, passedOver } = turn;
   const names = new Map(providers.map(({ id, name }) => [id, name]));
   const dates = liveDates(at, settings);
@@ -64,11 +70,17 @@ export async function askInOrder(
     const facts = await readProvider(ports, providerId, dates, candidate);
     const trial = await tryProvider(facts, candidate, dates, at);
     if (trial.fits) {
-      outcome.push({ providerId, answer: 'placed', reasons: [] });
-      return { order, outcome, names, taken: { candidate, trial, due: due.text }, couldLater };
+      const answer = mayRefuse(contract, providerId) ? 'offered' : 'placed';
+      outcome.push({ providerId, answer, reasons: [] });
+      const taken = { candidate, trial, due: due.text, answer, touched: touched(facts, dates[0]!, at) } as const;
+      return { order, outcome, names, taken, couldLater };
     }
     outcome.push({ providerId, answer: 'cannot', reasons: trial.reasons });
     couldLater ||= trial.couldOnceFree;
   }
   return { order, outcome, names, couldLater };
+}
+
+function mayRefuse({ acceptance, obliged = [] }: Contract, providerId: string): boolean {
+  return acceptance === 'offer' && !obliged.includes(providerId);
 }

@@ -1,10 +1,11 @@
 /** What is to be written once the providers have answered: the package, its entries in the ledger, the record, the days. */
 import type { Contract } from '../../domain/contract.ts';
-import type { LedgerEntry, PlacementEntry } from '../../domain/ledger.ts';
+import type { CertifiedEntry, LedgerEntry } from '../../domain/ledger.ts';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import { decidedEntries } from '../../domain/placement/decided-entries.ts';
-import { flawsByContract, flawsOf, mustBeProved } from '../../domain/placement/proof.ts';
+import { offerDeadline } from '../../domain/placement/offer-deadline.ts';
+import { flawsByContract, flawsOf, isCertified, mustBeProved } from '../../domain/placement/proof.ts';
 import type { DayPlan } from '../../domain/round.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports, Write } from '../ports.ts';
@@ -36,7 +37,7 @@ export function decisionOf(
   at: string,
 ): Decision {
   const entries = contract === undefined ? [] : entriesOf(before, asked, { contract, ledger }, attempt, at);
-  const carePackage = decided(before, asked, attempt, entries.find(isPlacement));
+  const carePackage = decided(ports, before, asked, { attempt, at, entry: entries.find(isCertified) });
   const isNews = carePackage.status !== before.status || !sameOutcome(before, carePackage);
   return {
     carePackage,
@@ -44,22 +45,32 @@ export function decisionOf(
       { kind: 'package', value: carePackage, expected: before.version },
       ...(isNews ? entries.map((value): Write => ({ kind: 'ledger', value })) : []),
       ...(isNews ? [eventWrite(ports, 'placement', decisionRecord(carePackage, asked), at)] : []),
-      ...(asked.taken?.trial.plans ?? []).flatMap((plan) => planWrites(ports, plan, carePackage, at)),
+      ...roundWrites(ports, asked, carePackage, at),
     ],
   };
 }
 
 function decided(
+  ports: Ports,
   before: CarePackage,
   { taken, outcome, couldLater }: Asked,
-  attempt: string,
-  entry: PlacementEntry | undefined,
+  { attempt, at, entry }: { readonly attempt: string; readonly at: string; readonly entry: CertifiedEntry | undefined },
 ): CarePackage {
   const after = { ...before, outcome, lastAttempt: attempt, version: before.version + 1 };
   if (taken === undefined || entry === undefined) return { ...after, status: couldLater ? 'waiting' : 'unplaced' };
+  const { placement } = taken.candidate;
   const { extraTravelMinutes } = taken.trial;
-  const { certificate } = entry;
-  return { ...after, status: 'placed', placement: { ...taken.candidate.placement, extraTravelMinutes, certificate } };
+  if (entry.kind === 'placement') {
+    return {
+      ...after,
+      status: 'placed',
+      placement: { ...placement, extraTravelMinutes, certificate: entry.certificate },
+    };
+  }
+  const { providerId, from } = placement;
+  const due = offerDeadline(before, ports.settings.clocks, at);
+  const offer = { id: `${before.id}.${entry.seq}`, providerId, at, due, from, extraTravelMinutes };
+  return { ...after, status: 'offered', offer };
 }
 
 /** A package that waits is tried every night; only another answer than last time is news. */
@@ -69,7 +80,7 @@ function sameOutcome(before: CarePackage, after: CarePackage): boolean {
   return codes(before) === codes(after);
 }
 
-/** With every placement among them proved. */
+/** With the offer or placement among them proved. */
 function entriesOf(
   { zoneId, id: packageId, patterns }: CarePackage,
   { order, outcome }: Asked,
@@ -80,18 +91,21 @@ function entriesOf(
   const weekly = minutesPerWeek({ patterns });
   const decision = { zoneId, packageId, minutesPerWeek: weekly, attempt, at, contract, order, answers: outcome };
   const entries = decidedEntries(decision, ledger.length);
-  for (const entry of entries.filter(isPlacement)) {
+  for (const entry of entries.filter(isCertified)) {
     mustBeProved([...flawsOf([...ledger, ...entries], entry), ...flawsByContract(contract, entry)], entry);
   }
   return entries;
 }
 
-function isPlacement(entry: LedgerEntry): entry is PlacementEntry {
-  return entry.kind === 'placement';
+/** An offer leaves the rounds as they are; only the version of a day moves on, so that two promises always meet. */
+function roundWrites(ports: Ports, { taken }: Asked, carePackage: CarePackage, at: string): Write[] {
+  if (taken === undefined) return [];
+  if (taken.answer === 'placed') return taken.trial.plans.flatMap((plan) => planWrites(ports, plan, carePackage, at));
+  return [{ kind: 'plan', value: taken.touched, expected: taken.touched.version - 1 }];
 }
 
 /** Published rounds that take in a new package are changed rounds, and a change of those has its record. */
-function planWrites(ports: Ports, value: DayPlan, { id }: CarePackage, at: string): Write[] {
+export function planWrites(ports: Ports, value: DayPlan, { id }: CarePackage, at: string): Write[] {
   const { providerId, date, state, version } = value;
   const write: Write = { kind: 'plan', value, expected: version - 1 };
   if (state === 'draft') return [write];

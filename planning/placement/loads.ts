@@ -3,9 +3,9 @@ import type { Load } from '../../domain/placement/gates.ts';
 import type { Provider } from '../../domain/provider.ts';
 import { type LocalDate, localDateOf, weekOf } from '../../domain/time.ts';
 import type { Ports } from '../ports.ts';
-import { isHeld } from '../provider/provider-facts.ts';
+import { isHeld, isOffered } from '../provider/provider-facts.ts';
 
-/** What each restricted or capped provider holds, by provider; nobody else is asked for it. */
+/** What each restricted or capped provider holds or is offered, by provider; nobody else is asked for it. */
 export async function loadsOf(
   ports: Ports,
   providers: readonly Provider[],
@@ -14,8 +14,10 @@ export async function loadsOf(
   const limited = providers.filter((p) => p.status.kind === 'restricted' || p.weeklyMinutesCap !== undefined);
   const monday = weekOf(date);
   const loads = limited.map(async ({ id }): Promise<[string, Load]> => {
-    const held = (await ports.store.packagesOfProvider(id)).filter(isHeld);
-    const isNew = held.filter((p) => p.placement !== undefined && localDateOf(p.placement.at) >= monday);
+    const held = (await ports.store.packagesOfProvider(id)).filter((p) => isHeld(p) || isOffered(p));
+    const isNew = held.filter(
+      (p) => isOffered(p) || (p.placement !== undefined && localDateOf(p.placement.at) >= monday),
+    );
     const sum = (some: typeof held): number => some.reduce((minutes, p) => minutes + minutesPerWeek(p), 0);
     return [id, { heldMinutesPerWeek: sum(held), newMinutesThisWeek: sum(isNew) }];
   });

@@ -1,5 +1,5 @@
 /** Whether a provider's live rounds can take a package: its visits of the coming week, inserted day by day. */
-import type { CarePackage } from '../../domain/package.ts';
+import type { CarePackage, Placement } from '../../domain/package.ts';
 import type { Reason } from '../../domain/reason.ts';
 import type { DayPlan, Round } from '../../domain/round.ts';
 import type { LocalDate } from '../../domain/time.ts';
@@ -8,7 +8,7 @@ import { insert } from '../../solver/insert.ts';
 import type { Plan, PlanRound } from '../../solver/plan.ts';
 import { emptyDay } from '../list-rounds.ts';
 import type { AskedVisit, DayProblem } from '../problem/day-problem.ts';
-import { isHeld, type ProviderFacts, visitsAskedFor } from '../provider/provider-facts.ts';
+import { isHeld, isOffered, type ProviderFacts, visitsAskedFor } from '../provider/provider-facts.ts';
 import { checkedDay } from '../rounds/checked-day.ts';
 import { standingRounds } from '../rounds/standing.ts';
 import { withinWeek } from '../rounds/within-week.ts';
@@ -43,11 +43,12 @@ export interface Misfit {
 }
 
 /** A package as the provider that is tried would hold it. */
-export type Candidate = CarePackage & { readonly placement: { readonly from: LocalDate } };
+export type Candidate = CarePackage & { readonly placement: Placement };
 
 /**
  * Each date is tested with the visits of that weekday, also before the package starts; only days from its start on
- * change. Packages promised a start in days to come count as if they ran: their gap is not promised twice.
+ * change. Packages promised a start in days to come, and packages offered, count as if they ran: their gap is not promised
+ * twice.
  * @param dates the live dates, ascending.
  */
 export async function tryProvider(
@@ -57,6 +58,7 @@ export async function tryProvider(
   at: string,
 ): Promise<Trial> {
   const others = facts.packages.filter((p) => isHeld(p) && p.id !== candidate.id);
+  const offered = facts.packages.filter((p) => isOffered(p) && p.id !== candidate.id).map((p) => asIfRunning(p, dates));
   const running = asIfRunning(candidate, dates);
   const plans = new Map(facts.plans);
   const changed: DayPlan[] = [];
@@ -66,7 +68,7 @@ export async function tryProvider(
     const wanted = visitsAskedFor([running], date);
     if (wanted.length === 0) continue;
     const held = visitsAskedFor(others, date);
-    const promised = visitsAskedFor(startingAfter(others, date, dates), date);
+    const promised = visitsAskedFor([...startingAfter(others, date, dates), ...offered], date);
     const now = { ...facts, plans };
     // One day that cannot be arranged decides; the days after it are only looked at for the reasons.
     const mayRearrange = misfits.length === 0;
@@ -125,7 +127,7 @@ async function insertion(
 }
 
 /** A promise for later leaves the rounds as they are, but whoever read them to promise the same gap has to read again. */
-function touched({ providerId, plans }: ProviderFacts, date: LocalDate, at: string): DayPlan {
+export function touched({ providerId, plans }: ProviderFacts, date: LocalDate, at: string): DayPlan {
   const plan = plans.get(date) ?? emptyDay(providerId, date, at);
   return { ...plan, version: plan.version + 1 };
 }

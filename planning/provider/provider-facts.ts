@@ -64,6 +64,11 @@ export function isHeld(carePackage: CarePackage): boolean {
   return carePackage.status === 'placed';
 }
 
+/** Packages offered to a provider: it may not plan them yet, and its gap is promised to nobody else. */
+export function isOffered(carePackage: CarePackage): boolean {
+  return carePackage.status === 'offered';
+}
+
 /** The visits that the packages ask for on a date, each with its package. */
 export function visitsAskedFor(packages: readonly CarePackage[], date: LocalDate): readonly AskedVisit[] {
   return packages.flatMap((carePackage) => askedBy(carePackage, date));

@@ -4,7 +4,7 @@ import { cronOf } from '../../local/schedule.ts';
 import { target, theTemplate } from './the-template.ts';
 
 const { template, all } = theTemplate();
-const [schedule] = all('AWS::Scheduler::Schedule');
+const schedule = all('AWS::Scheduler::Schedule').find(({ id }) => id.startsWith('Overnight'));
 
 describe('the overnight clock', () => {
   it('runs at the same time in London in summer and winter, once a night also when the clocks change', () => {
@@ -32,6 +32,15 @@ describe('the overnight clock', () => {
     };
     expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 3_600, MaximumRetryAttempts: 5 });
     expect(all('AWS::SQS::Queue').map(({ id }) => id)).toContain(target(DeadLetterConfig.Arn));
+  });
+});
+
+describe('the sweep of offers', () => {
+  it('runs every five minutes, on a function that may read, write and queue', () => {
+    const sweep = all('AWS::Scheduler::Schedule').find(({ id }) => id.startsWith('OfferSweep'));
+    const cron = new Cron(cronOf(String(sweep!.Properties.ScheduleExpression)), { timezone: 'Europe/London' });
+    const runs = cron.nextRuns(2, new Date('2026-10-25T00:57:00Z')).map((run) => run.toISOString());
+    expect(runs).toEqual(['2026-10-25T01:00:00.000Z', '2026-10-25T01:05:00.000Z']);
   });
 });
 

@@ -94,7 +94,7 @@ describe('a spot placement', () => {
       order: [{ providerId: 'prov-2', route: 'spot' }],
       outcome: [{ providerId: 'prov-2', answer: 'placed', reasons: [] }],
       names: new Map<string, string>(),
-      taken: { candidate, trial, due: '' },
+      taken: { candidate, trial, due: '', answer: 'placed', touched: trial.plans[0]! },
       couldLater: false,
     } as const;
     const basis = { contract: withSpot, ledger: [] };

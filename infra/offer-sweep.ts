@@ -1,0 +1,27 @@
+import { type CfnElement, Duration, Stack, TimeZone, Validations } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Construct } from 'constructs';
+import type { RoundsFunction } from './rounds-function.ts';
+
+/** The shortest time to answer is half an hour: five minutes more or less are no harm to anybody. */
+const EVERY_FIVE_MINUTES = { minute: '*/5' };
+
+/** Looks for offers that are due. A sweep that fails is not tried again: the next one finds the same and more. */
+export class OfferSweep extends Construct {
+  constructor(scope: Construct, id: string, sweepOffers: RoundsFunction) {
+    super(scope, id);
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    const functionId = Stack.of(this).getLogicalId(sweepOffers.node.defaultChild as CfnElement);
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${functionId}.Arn>:*]`,
+      reason: 'The wildcard stands for the versions and aliases of this one function.',
+    });
+    new Schedule(this, 'Schedule', {
+      description: 'Ends the offers that nobody answered in time',
+      schedule: ScheduleExpression.cron({ ...EVERY_FIVE_MINUTES, timeZone: TimeZone.EUROPE_LONDON }),
+      target: new LambdaInvoke(sweepOffers, { role, maxEventAge: Duration.minutes(5), retryAttempts: 0 }),
+    });
+  }
+}

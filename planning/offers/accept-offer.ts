@@ -1,0 +1,76 @@
+import type { CarePackage } from '../../domain/package.ts';
+import { flawsOf, mustBeProved } from '../../domain/placement/proof.ts';
+import { type Caller, mustOwn } from '../caller.ts';
+import { NotAllowedNow, VersionConflict } from '../errors.ts';
+import { eventWrite } from '../event-write.ts';
+import { planWrites } from '../placement/decision.ts';
+import { firstServed, liveDates } from '../placement/live-days.ts';
+import { type Candidate, tryProvider } from '../placement/try-provider.ts';
+import type { Ports, Write } from '../ports.ts';
+import { readProvider } from '../provider/provider-facts.ts';
+import { openOffer } from './open-offer.ts';
+
+/** Rounds change all day; an answer meets a change now and then and is decided again. */
+const MOST_TRIES = 5;
+
+/**
+ * Accepts an offer: the package is placed and its visits join the live rounds, in one commit. Of two acceptances, or
+ * one and a refusal, the first counts.
+ * @throws NotFound, NotAllowedNow as openOffer does, and NotAllowedNow where the rounds no longer have the room.
+ */
+export async function acceptOffer(
+  ports: Ports,
+  caller: Caller,
+  providerId: string,
+  offerId: string,
+): Promise<CarePackage> {
+  mustOwn(caller, providerId);
+  for (let tries = 1; ; tries++) {
+    const { carePackage, writes } = await acceptance(ports, caller, providerId, offerId);
+    try {
+      await ports.store.commit(writes);
+      return carePackage;
+    } catch (error) {
+      if (!(error instanceof VersionConflict) || tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+async function acceptance(
+  ports: Ports,
+  caller: Caller,
+  providerId: string,
+  offerId: string,
+): Promise<{ readonly carePackage: CarePackage; readonly writes: readonly Write[] }> {
+  const { carePackage: before, entry, ledger } = await openOffer(ports, providerId, offerId);
+  const at = ports.clock.now();
+  const dates = liveDates(at, ports.settings);
+  const { offer: _, ...rest } = before;
+  const { certificate } = entry;
+  const placement = { providerId, at, from: firstServed(before, dates), extraTravelMinutes: 0, certificate };
+  const candidate: Candidate = { ...rest, status: 'placed', placement };
+  const facts = await readProvider(ports, providerId, dates, candidate);
+  const trial = await tryProvider(facts, candidate, dates, at);
+  if (!trial.fits) {
+    const why = trial.reasons.map((r) => r.text).join(' ');
+    throw new NotAllowedNow(`offer ${offerId}: the rounds no longer have the room. ${why}`);
+  }
+  const { extraTravelMinutes } = trial;
+  const carePackage: CarePackage = {
+    ...candidate,
+    placement: { ...placement, extraTravelMinutes },
+    version: before.version + 1,
+  };
+  const placed = { ...entry, seq: ledger.length + 1, at, kind: 'placement', reasons: [] } as const;
+  mustBeProved(flawsOf(ledger, placed), placed);
+  const text = `${providerId} accepted: placed from ${placement.from}, ${extraTravelMinutes} extra travel minutes a week.`;
+  return {
+    carePackage,
+    writes: [
+      { kind: 'package', value: carePackage, expected: before.version },
+      { kind: 'ledger', value: placed },
+      eventWrite(ports, caller, { subject: `package/${before.id}`, type: 'package-placed', text }, at),
+      ...trial.plans.flatMap((plan) => planWrites(ports, plan, carePackage, at)),
+    ],
+  };
+}

@@ -1,0 +1,46 @@
+import { minutesPerWeek } from '../../domain/occurrences.ts';
+import type { CarePackage, Offer } from '../../domain/package.ts';
+import type { Reason } from '../../domain/reason.ts';
+import type { Caller } from '../caller.ts';
+import { eventWrite } from '../event-write.ts';
+import type { Ports } from '../ports.ts';
+
+export interface Declined {
+  readonly kind: 'refusal' | 'lapse';
+  readonly by: Caller | 'scheduler';
+  readonly reasons: readonly Reason[];
+  readonly correlationId: string;
+}
+
+/**
+ * Ends an offer without a placement and queues the package for the next in order. If the queue cannot be reached after
+ * the answer is stored, the next night's batch asks.
+ * @throws VersionConflict when somebody else answered first: nothing is changed.
+ */
+export async function decline(
+  ports: Ports,
+  before: CarePackage,
+  offer: Offer,
+  { kind, by, reasons, correlationId }: Declined,
+): Promise<CarePackage> {
+  const { offer: _, ...rest } = before;
+  const { id: packageId, zoneId } = before;
+  const { providerId } = offer;
+  const at = ports.clock.now();
+  const after: CarePackage = { ...rest, status: 'received', version: before.version + 1 };
+  const why = reasons.map((r) => r.text).join(' ');
+  const text =
+    kind === 'refusal'
+      ? `${providerId} refused: ${why} The next in order is asked.`
+      : `${providerId} did not answer by ${offer.due}: the offer lapsed. The next in order is asked.`;
+  const attempt = before.lastAttempt ?? 'submitted';
+  const seq = (await ports.store.ledgerOf(zoneId)).length + 1;
+  const entry = { zoneId, seq, at, packageId, providerId, minutesPerWeek: minutesPerWeek(before), attempt, reasons };
+  await ports.store.commit([
+    { kind: 'package', value: after, expected: before.version },
+    { kind: 'ledger', value: { ...entry, kind } },
+    eventWrite(ports, by, { subject: `package/${packageId}`, type: `offer-${kind}`, text, data: { reasons } }, at),
+  ]);
+  await ports.queues.queuePlacement({ packageId, zoneId, attempt: `after/${offer.id}`, correlationId });
+  return after;
+}
