@@ -45,7 +45,7 @@ export function decidedEntries(decided: Decided, length: number): LedgerEntry[] 
 /** An answer without a reason stands out: no entry of the ledger bears this code out, so the proof fails. */
 const NO_REASON: ReasonCode = 'not-due';
 
-export function upTo(providerId: string, order: readonly InOrder[]): readonly InOrder[] {
+function upTo(providerId: string, order: readonly InOrder[]): readonly InOrder[] {
   const at = order.findIndex((o) => o.providerId === providerId);
   return at < 0 ? order : order.slice(0, at + 1).map(({ providerId, route }) => ({ providerId, route }));
 }

@@ -28,13 +28,13 @@ export function openingOf(state: State, visit: number, duration: number, at: num
 }
 
 /** Last allowed start of the node at or before `by`; -NEVER where there is none. */
-export function closing(state: State, node: number, by: number): number {
+function closing(state: State, node: number, by: number): number {
   if (state.windowsOf[node] >= 0) return closingOf(state, state.windowsOf[node], state.duration[node], by);
   if (by < state.from[node]) return -NEVER;
   return Math.min(by, state.to[node]);
 }
 
-export function closingOf(state: State, visit: number, duration: number, by: number): number {
+function closingOf(state: State, visit: number, duration: number, by: number): number {
   const { windowStart, windowFrom, windowTo, measuredAtEnd } = state.model;
   const before = measuredAtEnd[visit] ? duration : 0;
   for (let w = windowStart[visit + 1] - 1; w >= windowStart[visit]; w--) {

@@ -11,7 +11,7 @@ import type { TravelTable } from '../problem.ts';
 
 /** Later than any tick. Two of them plus a duration still fit in 32 bits. */
 export const NEVER = 1 << 29;
-export const FORBIDDEN = NEVER;
+const FORBIDDEN = NEVER;
 
 export interface Travel {
   readonly places: number;

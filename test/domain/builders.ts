@@ -145,6 +145,6 @@ export function aLedger(
 }
 
 /** The certificate of a provider that is the first in the order: nobody was passed over. */
-export function firstInOrder(providerId: string): PlacementEntry['certificate'] {
+function firstInOrder(providerId: string): PlacementEntry['certificate'] {
   return { contract: { id: 'k-1', version: 1 }, order: [{ providerId, route: 'rule' }], passedOver: [] };
 }
