@@ -34,7 +34,7 @@ function closing(state: State, node: number, by: number): number {
   return Math.min(by, state.to[node]);
 }
 
-function closingOf(state: State, visit: number, duration: number, by: number): number {
+export function closingOf(state: State, visit: number, duration: number, by: number): number {
   const { windowStart, windowFrom, windowTo, measuredAtEnd } = state.model;
   const before = measuredAtEnd[visit] ? duration : 0;
   for (let w = windowStart[visit + 1] - 1; w >= windowStart[visit]; w--) {
