@@ -3,6 +3,10 @@ import type { Writable } from 'node:stream';
 import { LocalFunction } from './local-function.ts';
 import { ACCOUNT, REGION, type Resolver, resourcesOf, type Template, TemplateError } from './template.ts';
 
+/** Two cores: an HTTP function that is busy gets a second process. */
+const HTTP_HOSTS = 2;
+const EVENTS_A_HTTP_HOST = 32;
+
 /** The metadata key under which infra/ names the TypeScript file of a function's handler. */
 const ENTRY = 'rounds:entry';
 
@@ -39,8 +43,8 @@ export function makeFunctions(
         timeoutSeconds: Number(properties.Timeout ?? 3),
         memoryMb: Number(properties.MemorySize ?? 128),
         environment: { ...environment, ...options.environment },
-        hosts: http ? 1 : options.queueHosts,
-        eventsAtOnce: http ? 64 : 1,
+        hosts: http ? HTTP_HOSTS : options.queueHosts,
+        eventsAtOnce: http ? EVENTS_A_HTTP_HOST : 1,
         background: !http,
         log: options.log,
       }),

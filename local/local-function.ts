@@ -47,9 +47,13 @@ class FunctionFailed extends Error {
 interface Host {
   readonly process: ChildProcess;
   readonly ready: Promise<void>;
+  /** Whether it has loaded its handler. */
+  up: boolean;
   readonly waiting: Map<string, { resolve(value: unknown): void; reject(error: Error): void; timer: NodeJS.Timeout }>;
 }
 
+/** Events in hand at which another host is worth its start. */
+const SECOND_HOST = 4;
 /** The nice value of a host that works through a queue. */
 const BACKGROUND = 10;
 const HOST_FILE = fileURLToPath(new URL('./function-host.ts', import.meta.url));
@@ -116,8 +120,7 @@ export class LocalFunction {
   async #free(): Promise<Host> {
     for (;;) {
       if (this.#stopped) throw new FunctionFailed(`${this.settings.name} has been stopped`);
-      const idle = this.#hosts.find((host) => host.waiting.size < this.settings.eventsAtOnce);
-      const host = idle ?? (this.#hosts.length < this.settings.hosts ? this.#start() : undefined);
+      const host = this.#choose();
       if (host) {
         await host.ready;
         if (host.waiting.size < this.settings.eventsAtOnce && this.#hosts.includes(host)) return host;
@@ -125,6 +128,18 @@ export class LocalFunction {
       }
       await new Promise<void>((resolve) => this.#line.push(resolve));
     }
+  }
+
+  /** The least busy host that is up; another is started beside it when it has much in hand. */
+  #choose(): Host | undefined {
+    const { eventsAtOnce, hosts } = this.settings;
+    const [free] = this.#hosts
+      .filter((host) => host.waiting.size < eventsAtOnce)
+      .sort((a, b) => Number(b.up) - Number(a.up) || a.waiting.size - b.waiting.size);
+    const enough = free !== undefined && free.waiting.size < SECOND_HOST;
+    if (enough || this.#hosts.length >= hosts) return free;
+    const started = this.#start();
+    return free ?? started;
   }
 
   #settle(host: Host, id: string, how: (held: { resolve(v: unknown): void; reject(e: Error): void }) => void): void {
@@ -162,9 +177,12 @@ export class LocalFunction {
       failed = reject;
     });
     ready.catch(() => undefined);
-    const host: Host = { process: child, ready, waiting };
+    const host: Host = { process: child, ready, up: false, waiting };
     child.on('message', (message: HostReply) => {
-      if ('ready' in message) return started();
+      if ('ready' in message) {
+        host.up = true;
+        return started();
+      }
       this.#settle(host, message.id, (held) =>
         message.error === undefined ? held.resolve(message.value) : held.reject(new FunctionFailed(message.error)),
       );

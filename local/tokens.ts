@@ -16,6 +16,7 @@ export type TokenSubject =
   | { readonly role: 'provider'; readonly subject: string; readonly providerId: string };
 
 const ALGORITHM = 'RS256';
+const MOST_REMEMBERED = 1_000;
 
 /** Keeps its key in `dataDir`, so that tokens outlive a restart; without a folder the key lives as long as the process. */
 export async function openTokenIssuer(dataDir: string | undefined): Promise<TokenIssuer> {
@@ -25,6 +26,7 @@ export async function openTokenIssuer(dataDir: string | undefined): Promise<Toke
   const privateKey = await importJWK(jwk, ALGORITHM);
   const { kty, n, e } = jwk;
   const publicKey = await importJWK({ kty, n, e } as JWK, ALGORITHM);
+  const verified = new Map<string, JWTPayload>();
   return {
     issuer,
     audience,
@@ -38,7 +40,12 @@ export async function openTokenIssuer(dataDir: string | undefined): Promise<Toke
         .setExpirationTime(options.expiresIn ?? '30d')
         .sign(privateKey),
     async verify(token) {
+      // As API Gateway does, a token that was verified is taken again until it expires.
+      const known = verified.get(token);
+      if (known?.exp !== undefined && known.exp * 1000 > Date.now()) return known;
       const { payload } = await jwtVerify(token, publicKey, { issuer, audience });
+      if (verified.size >= MOST_REMEMBERED) verified.clear();
+      verified.set(token, payload);
       return payload;
     },
   };

@@ -14,6 +14,7 @@ import { roundsAsGeoJson } from '../views/geojson.ts';
 import { roundsAsJson } from '../views/json.ts';
 import { roundsAsPage } from '../views/printable/page.ts';
 import type { Names } from '../views/printable/sheet.ts';
+import { recentText } from './recent-text.ts';
 
 /** A page about people: no scripts, nothing from elsewhere, not kept by shared caches, not found by search engines. */
 const PAGE_HEADERS = {
@@ -35,7 +36,10 @@ export async function answerRounds(c: RequestContext, all: DayPlan, wanted: Roun
   // The page also shows initials, which change without the plan.
   if (form !== 'html' && alreadyHeld(c, etag)) return new Response(null, { status: 304, headers });
   const plan = ofCarer(all, carerId);
-  const body = form === 'html' ? await pageOf(c.var.served.ports, wanted, plan, all) : textOf(plan, form);
+  const body =
+    form === 'html'
+      ? await pageOf(c.var.served.ports, wanted, plan, all)
+      : recentText(all, `${form} ${carerId ?? ''}`, () => textOf(plan, form));
   const charset = form === 'json' || form === 'geojson' ? '' : '; charset=utf-8';
   const extra = form === 'html' ? PAGE_HEADERS : {};
   return new Response(body, { headers: { ...headers, ...extra, 'content-type': `${roundForms[form]}${charset}` } });
