@@ -75,6 +75,7 @@ export const routes: readonly Route[] = [
   api('GET', '/v1/providers/{id}/absences/{absenceId}'),
   changeRounds('POST', '/v1/providers/{id}/absences'),
   changeRounds('PUT', '/v1/providers/{id}/absences/{absenceId}'),
+  changeRounds('DELETE', '/v1/providers/{id}/absences/{absenceId}'),
 
   api('GET', '/v1/zones'),
   api('PUT', '/v1/zones'),

@@ -35,9 +35,10 @@ export async function pinVisit(ports: Ports, caller: Caller, request: PinRequest
   const facts = await readProvider(ports, providerId, [date]);
   mustKnow(facts, request);
   const stored = withPin(storedVisits(facts.plans.get(date)), request);
-  const repaired = await repairedDay(facts, date, ports.clock.now(), 'by-hand', (now) =>
-    toProblem(now, date, undefined, stored),
-  );
+  const repaired = await repairedDay(facts, date, ports.clock.now(), {
+    kind: 'by-hand',
+    problemOf: (now) => toProblem(now, date, undefined, stored),
+  });
   if (repaired === null) throw new NotFound('day plan', `${providerId}/${date}`);
   mustServe(repaired.plan, request);
   const why = `Visit ${visitId} ${request.pin.carer || request.pin.time ? 'pinned' : 'unpinned'} by hand.`;

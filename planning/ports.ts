@@ -88,6 +88,8 @@ export type Write =
   | { readonly kind: 'carer'; readonly value: Carer; readonly expected: number }
   | { readonly kind: 'shift-pattern'; readonly value: ShiftPattern; readonly expected: number }
   | { readonly kind: 'absence'; readonly value: Absence; readonly expected: number }
+  /** It is gone from the workforce; events keep what it was. */
+  | { readonly kind: 'absence-withdrawn'; readonly value: Absence; readonly expected: number }
   /** Conflicts if the zone already has an entry with this seq. */
   | { readonly kind: 'ledger'; readonly value: LedgerEntry }
   | { readonly kind: 'plan'; readonly value: DayPlan; readonly expected: number }

@@ -12,7 +12,7 @@ import { packageWrites } from './packages.ts';
 import { providerWrites } from './providers.ts';
 import { isStamp } from './recent-registers.ts';
 import { replanWrites } from './replans.ts';
-import { workforceWrites } from './workforce.ts';
+import { absenceRemoval, workforceWrites } from './workforce.ts';
 import { putAll, removeAll, transact } from './write.ts';
 import { zoneWrites } from './zones.ts';
 
@@ -97,6 +97,8 @@ async function itemWritesOf(table: Table, write: Write): Promise<readonly ItemWr
     case 'shift-pattern':
     case 'absence':
       return workforceWrites(write.kind, write.value, write.expected);
+    case 'absence-withdrawn':
+      return absenceRemoval(write.value, write.expected);
     case 'ledger':
       return ledgerWrites(write.value);
     case 'attendance':

@@ -19,7 +19,7 @@ export interface Item extends Key {
 /** One action of a transaction. `onlyIf` must hold of the stored item, or nothing of the transaction happens. */
 export type ItemWrite =
   | { readonly put: Key; readonly onlyIf?: Expectation; readonly about: string }
-  | { readonly remove: Key; readonly about: string };
+  | { readonly remove: Key; readonly onlyIf?: Expectation; readonly about: string };
 
 /** The version that was read; 0 = the item must not exist. */
 export interface Expectation {

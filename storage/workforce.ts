@@ -47,6 +47,13 @@ export function workforceWrites(kind: Kind, value: Carer | ShiftPattern | Absenc
   ];
 }
 
+export function absenceRemoval({ providerId, id }: Absence, expected: number): ItemWrite[] {
+  return [
+    { remove: key(providerId, 'absence', id), onlyIf: { version: expected }, about: `absence ${id}` },
+    stampOf(partition(providerId)),
+  ];
+}
+
 function partition(providerId: string): string {
   return `workforce/${providerId}`;
 }

@@ -21,7 +21,7 @@ export async function transact(table: Table, writes: readonly ItemWrite[]): Prom
   const actions = writes.map((write) =>
     'put' in write
       ? { Put: { TableName: table.name, Item: write.put, ...conditionOf(write.onlyIf) } }
-      : { Delete: { TableName: table.name, Key: write.remove } },
+      : { Delete: { TableName: table.name, Key: write.remove, ...conditionOf(write.onlyIf) } },
   );
   for (let attempt = 0; ; attempt++) {
     try {
@@ -79,7 +79,7 @@ function conflictIn(error: unknown, writes: readonly ItemWrite[]): VersionConfli
 }
 
 function expectationIn(write: ItemWrite): string {
-  const expected = 'put' in write ? write.onlyIf?.version : undefined;
+  const expected = write.onlyIf?.version;
   if (expected === undefined) return `${write.about} is being changed by somebody else`;
   return expected === 0 ? `${write.about} exists already` : `${write.about} is no longer at version ${expected}`;
 }

@@ -8,6 +8,7 @@ import {
   answer,
   created,
   idempotencyKeyHeader,
+  ifMatchHeader,
   jsonBody,
   problems,
   providerPath,
@@ -71,6 +72,23 @@ export const saveAbsenceOperation = operation({
   responses: {
     200: versioned(AbsorbedAbsenceSchema, 'Changed and absorbed.'),
     201: created(AbsorbedAbsenceSchema, 'Recorded and absorbed.'),
+    ...problems('not-found', 'version-conflict', 'precondition-required', 'plan-rejected'),
+  },
+});
+
+export const withdrawAbsenceOperation = operation({
+  method: 'delete',
+  path: '/v1/providers/{id}/absences/{absenceId}',
+  operationId: 'withdrawAbsence',
+  tags,
+  summary: 'Withdraw an absence that was recorded in error',
+  description:
+    'The carer works the shifts again, and visits of live days that nobody had are tried again. What others took over ' +
+    'meanwhile stays with them. To end an absence sooner or later, change its `to`.',
+  ...allowed('provider', 'operator'),
+  request: { params: absencePath, headers: ifMatchHeader },
+  responses: {
+    200: answer(AbsorbedAbsenceSchema, 'Withdrawn: what it was, and the days that changed.'),
     ...problems('not-found', 'version-conflict', 'precondition-required', 'plan-rejected'),
   },
 });

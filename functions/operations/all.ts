@@ -45,6 +45,7 @@ export const operations: readonly RouteConfig[] = [
   absences.createAbsenceOperation,
   absences.getAbsenceOperation,
   absences.saveAbsenceOperation,
+  absences.withdrawAbsenceOperation,
   register.listZonesOperation,
   register.saveZonesOperation,
   register.listProvidersOperation,

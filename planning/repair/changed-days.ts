@@ -4,7 +4,7 @@ import { eventWrite } from '../event-write.ts';
 import type { Ports, Write } from '../ports.ts';
 import type { ProviderFacts } from '../provider/provider-facts.ts';
 import type { RepairedDay } from '../repaired-day.ts';
-import { repairedDay } from './repaired-day.ts';
+import { type HowToRepair, repairedDay } from './repaired-day.ts';
 
 /** Every planning date that can have a plan: today, whose rounds are under way, and the coming seven. */
 export function datesWithPlans({ clock, settings }: Ports): readonly LocalDate[] {
@@ -19,11 +19,12 @@ export async function changedDays(
   facts: ProviderFacts,
   dates: readonly LocalDate[],
   at: string,
+  how: HowToRepair = {},
 ): Promise<readonly RepairedDay[]> {
   const plans = new Map(facts.plans);
   const changed: RepairedDay[] = [];
   for (const date of dates) {
-    const day = await repairedDay({ ...facts, plans }, date, at);
+    const day = await repairedDay({ ...facts, plans }, date, at, how);
     if (day === null || day.affected.length === 0) continue;
     plans.set(date, day.plan);
     changed.push(day);

@@ -14,18 +14,25 @@ import { toProblem } from '../to-problem.ts';
 import { affectedVisits, priceOfChange } from './affected.ts';
 import { mendedRounds, serves } from './mended-rounds.ts';
 
+export interface HowToRepair {
+  /** 'repair' unless told. */
+  readonly kind?: DayPlan['madeBy']['kind'];
+  /** The day's problem; the ordinary one unless a use case pins something in it. */
+  readonly problemOf?: (facts: ProviderFacts) => DayProblem;
+  /** Visits that were left out before are tried again: somebody has come free. */
+  readonly tryLeftOut?: boolean;
+}
+
 /**
  * The stored day of a date under the facts as they are now, with the least change; null if no day is stored.
  * @param at the instant of the change: on its own day nothing that has begun moves.
- * @param problemOf the day's problem; the ordinary one unless a use case pins something in it.
  * @throws PlanRejected
  */
 export async function repairedDay(
   facts: ProviderFacts,
   date: LocalDate,
   at: string,
-  kind: DayPlan['madeBy']['kind'] = 'repair',
-  problemOf: (facts: ProviderFacts) => DayProblem = (now) => toProblem(now, date),
+  { kind = 'repair', problemOf = (now) => toProblem(now, date), tryLeftOut = false }: HowToRepair = {},
 ): Promise<RepairedDay | null> {
   const before = facts.plans.get(date);
   if (before === undefined) return null;
@@ -33,7 +40,7 @@ export async function repairedDay(
   const plan = await withinWeek(facts, (within) => {
     const day = problemOf(within);
     const kept = holding(day, fromRounds(day, before.rounds));
-    const leftBefore = new Set(before.leftOut.map((l) => l.visitId));
+    const leftBefore = new Set(tryLeftOut ? [] : before.leftOut.map((l) => l.visitId));
     const lost = day.visits.flatMap(({ visit }, v) => (serves(kept, v) || leftBefore.has(visit.id) ? [] : [v]));
     const rounds = mendedRounds(day, kept, lost, now);
     const unserved = day.visits.flatMap((_, v) => (serves(rounds, v) ? [] : [v]));

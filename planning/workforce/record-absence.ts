@@ -1,13 +1,12 @@
 import type { Absence } from '../../domain/carer.ts';
-import { addDays, type LocalDate, localDateOf } from '../../domain/time.ts';
 import { validateAbsence } from '../../domain/validate-carer.ts';
 import { type Caller, mustOwn } from '../caller.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
-import { readProvider } from '../provider/provider-facts.ts';
-import { changedDays, datesWithPlans, dayWrites } from '../repair/changed-days.ts';
+import { dayWrites } from '../repair/changed-days.ts';
 import type { RepairedDay } from '../repaired-day.ts';
+import { daysOfAbsence } from './days-of-absence.ts';
 
 export interface AbsorbedAbsence {
   readonly absence: Absence;
@@ -17,7 +16,7 @@ export interface AbsorbedAbsence {
 
 /**
  * Records (`expected` 0) or changes an absence, and repairs at once every live day it touches with the least change;
- * absence and days are committed together.
+ * absence and days are committed together. One that ends sooner than recorded gives its hours back.
  * @throws InvalidInput, NotFound (another provider's, unknown carer), VersionConflict.
  */
 export async function recordAbsence(
@@ -33,7 +32,8 @@ export async function recordAbsence(
   if (problems.length > 0) throw new InvalidInput(problems);
   if ((await ports.store.carer(providerId, carerId)) === undefined) throw new NotFound('carer', carerId);
   const at = ports.clock.now();
-  const days = await daysTouched(ports, recorded, at);
+  const was = expected === 0 ? undefined : (await ports.store.absencesOf(providerId)).find((one) => one.id === id);
+  const days = await daysOfAbsence(ports, providerId, { was, is: recorded }, at);
   const text = `Away (${kind}) from ${recorded.from} to ${recorded.to}.`;
   await ports.store.commit([
     { kind: 'absence', value: recorded, expected },
@@ -41,17 +41,4 @@ export async function recordAbsence(
     ...days.flatMap((day) => dayWrites(ports, caller, day, `Carer ${carerId} is away (${kind}).`)),
   ]);
   return { absence: recorded, days };
-}
-
-async function daysTouched(ports: Ports, absence: Absence, at: string): Promise<readonly RepairedDay[]> {
-  const dates = datesWithPlans(ports).filter((date) => touches(absence, date));
-  if (dates.length === 0) return [];
-  const facts = await readProvider(ports, absence.providerId, dates);
-  const absences = [...facts.workforce.absences.filter((a) => a.id !== absence.id), absence];
-  return changedDays({ ...facts, workforce: { ...facts.workforce, absences } }, dates, at);
-}
-
-/** A planning date reaches into the next morning. */
-function touches({ from, to }: Absence, date: LocalDate): boolean {
-  return localDateOf(from) <= addDays(date, 1) && localDateOf(to) >= date;
 }

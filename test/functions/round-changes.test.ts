@@ -128,6 +128,20 @@ describe('a planned day', () => {
     expect((await visitOf(lunch))?.carerId).not.toBe(carerId);
   });
 
+  it('is repaired once more when the absence is withdrawn, on the version that was read', async () => {
+    const [{ id, carerId }] = (await gateway.call({ as: office, path: '/v1/providers/prov-1/absences' })).json.items;
+    const path = `/v1/providers/prov-1/absences/${id}`;
+    const withdraw = (headers: Record<string, string> = {}) =>
+      gateway.call({ method: 'DELETE', as: office, path, headers });
+    expect((await withdraw()).status).toBe(428);
+    expect((await withdraw({ 'if-match': '"7"' })).status).toBe(412);
+    const withdrawn = await withdraw({ 'if-match': '"1"' });
+    expect(withdrawn.status, withdrawn.text).toBe(200);
+    expect(withdrawn.json).toMatchObject({ absence: { id, carerId, kind: 'sickness' } });
+    expect((await gateway.call({ as: office, path })).status).toBe(404);
+    expect((await withdraw({ 'if-match': '"1"' })).status).toBe(404);
+  });
+
   it('loses the visits of a package that is cancelled, and a second cancel is refused', async () => {
     const path = `/v1/packages/${lunch}`;
     const cancel = async () => {

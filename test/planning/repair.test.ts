@@ -3,11 +3,13 @@ import type { DayPlan, VisitSegment } from '../../domain/round.ts';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
 import { cancelPackage } from '../../planning/cancel-package.ts';
 import { changeVisit } from '../../planning/change-visit.ts';
+import { NotFound, VersionConflict } from '../../planning/errors.ts';
 import { pinVisit } from '../../planning/pin-visit.ts';
 import { placePackage } from '../../planning/place-package.ts';
 import type { Ports } from '../../planning/ports.ts';
 import { publishRounds } from '../../planning/publish-rounds.ts';
 import { recordAbsence } from '../../planning/workforce/record-absence.ts';
+import { withdrawAbsence } from '../../planning/workforce/withdraw-absence.ts';
 import { aCouncil, broker, providerCaller } from './a-council.ts';
 import { aZone, submitted } from './a-zone.ts';
 
@@ -80,6 +82,50 @@ describe('an absence', () => {
     expect(stored?.rounds).toEqual([]);
     expect(stored?.leftOut).toHaveLength(2);
     expect(stored?.leftOut[0]?.reasons[0]).toMatchObject({ code: 'hours', numbers: { carers: 2 } });
+  });
+
+  const wholeMonday = { providerId: 'prov-1', from: '2026-11-23T06:00:00Z', to: '2026-11-23T23:59:00Z' };
+
+  it('that was recorded in error is withdrawn: what nobody had is served again, and the record says so', async () => {
+    const { ports } = await aPublishedMonday();
+    for (const carerId of ['ca-1', 'ca-2']) {
+      const absence = { id: `a-${carerId}`, carerId, ...wholeMonday, kind: 'sickness' as const };
+      await recordAbsence(ports, coordinator, absence, 0);
+    }
+    const withdrawn = { providerId: 'prov-1', id: 'a-ca-1', expected: 1 };
+    const { days } = await withdrawAbsence(ports, coordinator, withdrawn);
+    expect(days[0]?.affected.map((a) => [a.fromCarer, a.toCarer])).toEqual([
+      [undefined, 'ca-1'],
+      [undefined, 'ca-1'],
+    ]);
+    const stored = await ports.store.dayPlan('prov-1', MONDAY);
+    expect([stored?.leftOut, stored?.state]).toEqual([[], 'published']);
+    expect((await ports.store.absencesOf('prov-1')).map(({ id }) => id)).toEqual(['a-ca-2']);
+    const told = (await ports.store.eventsOf('carer/ca-1')).map(({ type }) => type);
+    expect(told).toEqual(['absence-recorded', 'absence-withdrawn']);
+    await expect(withdrawAbsence(ports, coordinator, withdrawn)).rejects.toThrow(NotFound);
+  });
+
+  it('is withdrawn on the version that was read, by its own provider', async () => {
+    const { ports, monday } = await aPublishedMonday();
+    const carerId = monday.rounds[0]!.carerId;
+    await recordAbsence(ports, coordinator, { id: 'a-1', carerId, ...wholeMonday, kind: 'leave' }, 0);
+    const stale = { providerId: 'prov-1', id: 'a-1', expected: 2 };
+    await expect(withdrawAbsence(ports, coordinator, stale)).rejects.toThrow(VersionConflict);
+    const theirs = withdrawAbsence(ports, providerCaller('prov-2'), { ...stale, expected: 1 });
+    await expect(theirs).rejects.toThrow(NotFound);
+    expect(await ports.store.absencesOf('prov-1')).toHaveLength(1);
+  });
+
+  it('that ends sooner gives the hours back at once', async () => {
+    const { ports } = await aPublishedMonday();
+    const away = (carerId: string, to: string) =>
+      ({ id: `a-${carerId}`, carerId, ...wholeMonday, to, kind: 'sickness' }) as const;
+    await recordAbsence(ports, coordinator, away('ca-1', wholeMonday.to), 0);
+    await recordAbsence(ports, coordinator, away('ca-2', wholeMonday.to), 0);
+    const { days } = await recordAbsence(ports, coordinator, away('ca-2', '2026-11-23T07:30:00Z'), 1);
+    expect(days[0]?.affected.map((a) => a.toCarer)).toEqual(['ca-2', 'ca-2']);
+    expect((await ports.store.dayPlan('prov-1', MONDAY))?.leftOut).toEqual([]);
   });
 });
 
