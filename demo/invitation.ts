@@ -52,6 +52,9 @@ export async function invitation({ runtime, users, date, plans }: Invitation): P
     };
     lines.push(
       '',
+      "  A carer's phone follows the rounds of all days ahead (subscribe to the url of the answer):",
+      `curl -sX POST ${base}/v1/providers/${providerId}/carers/${absent.carerId}/calendar-links -H "authorization: Bearer $PROVIDER" -H 'content-type: application/json' -H "idempotency-key: $RANDOM-$RANDOM" -d '{}'`,
+      '',
       '  A carer is off sick, absorbed at once:',
       `curl -sX POST ${base}/v1/providers/${providerId}/absences -H "authorization: Bearer $PROVIDER" -H 'content-type: application/json' -H "idempotency-key: $RANDOM-$RANDOM" -d '${JSON.stringify(body)}'`,
     );

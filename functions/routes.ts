@@ -56,6 +56,9 @@ export const routes: readonly Route[] = [
   listRounds('GET', '/v1/providers/{id}/rounds'),
   listRounds('POST', '/v1/providers/{id}/rounds/links'),
   listRounds('GET', '/v1/shared/rounds/{token}', 'link'),
+  listRounds('GET', '/v1/providers/{id}/carers/{carerId}/rounds.ics'),
+  listRounds('POST', '/v1/providers/{id}/carers/{carerId}/calendar-links'),
+  listRounds('GET', '/v1/shared/calendars/{token}', 'link'),
   changeRounds('POST', '/v1/providers/{id}/rounds/{date}/publish'),
   changeRounds('POST', '/v1/providers/{id}/rounds/{date}/pins'),
 

@@ -2,6 +2,7 @@
 import type { RouteConfig } from '@hono/zod-openapi';
 import * as absences from './absences.ts';
 import * as capacity from './capacity.ts';
+import * as carerCalendar from './carer-calendar.ts';
 import * as carers from './carers.ts';
 import * as imports from './imports.ts';
 import * as kpis from './kpis.ts';
@@ -28,6 +29,9 @@ export const operations: readonly RouteConfig[] = [
   rounds.listRoundsOperation,
   rounds.createLinkOperation,
   rounds.openLinkOperation,
+  carerCalendar.carerCalendarOperation,
+  carerCalendar.createCalendarLinkOperation,
+  carerCalendar.openCalendarLinkOperation,
   roundChanges.publishRoundsOperation,
   roundChanges.pinVisitOperation,
   offers.listOffersOperation,

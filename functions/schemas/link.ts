@@ -10,6 +10,10 @@ export const LinkRequestSchema = z
   })
   .meta({ id: 'LinkRequest', example: { date: '2026-11-23', carer: 'carer-12', expiresInMinutes: 1440 } });
 
+export const CalendarLinkRequestSchema = z
+  .strictObject({ expiresInDays: z.int().min(1).max(366).default(92).meta({ example: 92 }) })
+  .meta({ id: 'CalendarLinkRequest', example: { expiresInDays: 92 } });
+
 export const LinkSchema = z
   .strictObject({
     url: z.url().meta({ example: 'https://rounds.example/v1/shared/rounds/eyJhbGciOi...' }),

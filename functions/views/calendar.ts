@@ -1,5 +1,5 @@
 /**
- * A day's rounds as a calendar (RFC 5545). A visit's UID is its own, with its date and carer position, whoever goes and
+ * Rounds of one day or several as a calendar (RFC 5545). A visit's UID is its own, with its date and carer position, whoever goes and
  * whenever: a calendar moves the event instead of adding one. Initials and area only: calendars leak.
  */
 import type { DayPlan, VisitSegment } from '../../domain/round.ts';
@@ -27,8 +27,7 @@ const TIMEZONE = [
   'END:VTIMEZONE',
 ] as const;
 
-export function roundsAsCalendar(plan: DayPlan): string {
-  const planned = plannedTimesOf(plan.date);
+export function roundsAsCalendar(...plans: readonly DayPlan[]): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -38,11 +37,17 @@ export function roundsAsCalendar(plan: DayPlan): string {
     'X-WR-CALNAME:Rounds',
     'X-WR-TIMEZONE:Europe/London',
     'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+    'X-PUBLISHED-TTL:PT1H',
     ...TIMEZONE,
-    ...plan.rounds.flatMap((round) => visitsOf(round).flatMap((visit) => eventOf(visit))),
+    ...plans.flatMap(eventsOf),
     'END:VCALENDAR',
   ];
   return `${lines.map(folded).join('\r\n')}\r\n`;
+}
+
+function eventsOf(plan: DayPlan): string[] {
+  const planned = plannedTimesOf(plan.date);
+  return plan.rounds.flatMap((round) => visitsOf(round).flatMap(eventOf));
 
   function eventOf(visit: VisitSegment): string[] {
     const doubleUp = visit.carersRequired > 1 ? ` (carer ${visit.carerPosition} of ${visit.carersRequired})` : '';

@@ -114,3 +114,62 @@ describe('a link to rounds', () => {
     expect(made.status).toBe(404);
   });
 });
+
+describe("a carer's calendar", () => {
+  const feed = '/v1/providers/prov-1/carers/carer-1/rounds.ics';
+  const links = '/v1/providers/prov-1/carers/carer-1/calendar-links';
+
+  beforeAll(async () => {
+    const tuesday = aDay(
+      [aRound('carer-1', [{ at: 500, client: 'C-5' }], '2026-11-24'), aRound('carer-3', [{ at: 600 }])],
+      {
+        date: '2026-11-24',
+        version: 1,
+        state: 'draft',
+      },
+    );
+    await storeOn(gateway.table).commit([{ kind: 'plan', value: tuesday, expected: 0 }]);
+  });
+
+  it('holds the rounds of every live day, only this carer’s, tentative where the day is a draft', async () => {
+    const { text, headers } = await gateway.call({ as, path: feed });
+    expect(headers['content-type']).toBe('text/calendar; charset=utf-8');
+    const events = eventsIn(text);
+    expect(events.map((event) => [event['DTSTART;TZID=Europe/London'], event.STATUS])).toEqual([
+      ['20261123T070000', 'CONFIRMED'],
+      ['20261123T074500', 'CONFIRMED'],
+      ['20261123T083000', 'CONFIRMED'],
+      ['20261123T091500', 'CONFIRMED'],
+      ['20261124T082000', 'TENTATIVE'],
+    ]);
+  });
+
+  it('comes by a link without a token, 304 while nothing changes', async () => {
+    const made = await gateway.create(as, links, {});
+    expect(made.status, made.text).toBe(201);
+    // 92 days from Sunday 22 November.
+    expect(made.json.expires).toMatch(/^2027-02-22/);
+    const opened = await gateway.call({ path: made.json.path });
+    expect(opened.text).toBe((await gateway.call({ as, path: feed })).text);
+    const again = await gateway.call({ path: made.json.path, headers: { 'if-none-match': opened.headers.etag! } });
+    expect([again.status, again.text]).toEqual([304, '']);
+  });
+
+  it('and the printable rounds have links that do not open each other', async () => {
+    const [calendar, page] = [
+      await gateway.create(as, links, {}),
+      await gateway.create(as, '/v1/providers/prov-1/rounds/links', { date: DATE }),
+    ].map(({ json }) => json.path.split('/').at(-1));
+    expect((await gateway.call({ path: `/v1/shared/rounds/${calendar}` })).status).toBe(404);
+    expect((await gateway.call({ path: `/v1/shared/calendars/${page}` })).status).toBe(404);
+  });
+
+  it('is 410 once its link has expired, and there is none of a carer nobody has', async () => {
+    const signer = linkSigner(linkSigningKey(gateway.table));
+    const past = await signer.signCalendar({ providerId: 'prov-1', carerId: 'carer-1' }, '2026-01-01T00:00:00Z');
+    expect((await gateway.call({ path: `/v1/shared/calendars/${past}` })).status).toBe(410);
+    const theirs = await signer.signCalendar({ providerId: 'prov-1', carerId: 'carer-2' }, '2027-01-01T00:00:00Z');
+    expect((await gateway.call({ path: `/v1/shared/calendars/${theirs}` })).status).toBe(404);
+    expect((await gateway.create(as, links.replace('carer-1', 'carer-2'), {})).status).toBe(404);
+  });
+});
