@@ -16,6 +16,7 @@ describe('the HTTP API', () => {
     expect(open.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([
       'GET /docs',
       'GET /openapi.json',
+      'GET /v1/shared/calendars/{token}',
       'GET /v1/shared/rounds/{token}',
     ]);
   });
