@@ -86,10 +86,19 @@ export interface CarePackage extends PackageRequest {
   readonly outcome?: readonly ProviderAnswer[];
   /** The attempt at placing it that led to the outcome (PlacementMessage.attempt): the same one again changes nothing. */
   readonly lastAttempt?: string;
+  /** While it is received: the message that is to decide it, whether or not it has been sent yet. */
+  readonly queued?: QueuedDecision;
   readonly exceptions?: readonly VisitException[];
   readonly cancelled?: { readonly at: string; readonly reason: string };
   /** Rises by one with every stored change; the ETag. */
   readonly version: number;
+}
+
+export interface QueuedDecision {
+  /** PlacementMessage.attempt. */
+  readonly attempt: string;
+  /** Since when it is undecided. */
+  readonly at: string;
 }
 
 export interface Placement {

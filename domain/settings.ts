@@ -22,6 +22,8 @@ export interface Settings {
   readonly ratingsForNewPackages: readonly CqcRating[];
   /** Limits from request to placement and to the first visit, by urgency; hours, calendar or working days. */
   readonly clocks: Clocks;
+  /** A package that is undecided for longer has its message sent again: it may never have been. */
+  readonly requeueAfterMinutes: number;
   readonly prices: PlanPrices;
   /** Search effort of one provider's day, overnight. */
   readonly replanSeconds: number;
@@ -109,6 +111,7 @@ export const defaultSettings: Settings = {
   shortVisits: 'refuse',
   ratingsForNewPackages: ['outstanding', 'good'],
   clocks: defaultClocks,
+  requeueAfterMinutes: 5,
   prices: {
     waitingMinute: 0,
     unknownCarer: 8,

@@ -35,7 +35,7 @@ export async function cancelPackage(
   }
   const at = ports.clock.now();
   const [, ...coming] = datesWithPlans(ports);
-  const { offer: _, ...rest } = before;
+  const { offer: _, queued: __, ...rest } = before;
   const cancelled: CarePackage = {
     ...rest,
     status: 'cancelled',

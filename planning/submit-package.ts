@@ -9,10 +9,11 @@ import type { Caller } from './caller.ts';
 import { InvalidInput } from './errors.ts';
 import { eventWrite } from './event-write.ts';
 import type { Ports } from './ports.ts';
+import { queueDecision, undecided } from './queue-decision.ts';
 
 /**
- * Stores a package of care and queues it for placement. The zone comes from the client's location. If the queue
- * cannot be reached after the package is stored, the next night's batch queues it.
+ * Stores a package of care and queues it for placement. The zone comes from the client's location. Once it is stored
+ * it will be decided, also if this process stops before the queue has it.
  * @throws InvalidInput for every field that breaks a rule, all at once; also for a location in no zone.
  */
 export async function submitPackage(
@@ -28,7 +29,7 @@ export async function submitPackage(
   const carePackage: CarePackage = {
     ...checked.request,
     id: ports.ids.fresh('pkg'),
-    status: 'received',
+    ...undecided('submitted', at),
     zoneId,
     submittedAt: at,
     submittedBy: caller.subject,
@@ -39,7 +40,7 @@ export async function submitPackage(
     { kind: 'package', value: carePackage, expected: 0 },
     eventWrite(ports, caller, { subject: `package/${carePackage.id}`, type: 'package-submitted', text }, at),
   ]);
-  await ports.queues.queuePlacement({ packageId: carePackage.id, zoneId, attempt: 'submitted', correlationId });
+  await queueDecision(ports, carePackage, correlationId);
   return carePackage;
 }
 

@@ -3,6 +3,7 @@ import { getPackage } from '../../planning/get-package.ts';
 import { listPackages } from '../../planning/list-packages.ts';
 import { packageHistory } from '../../planning/package-history.ts';
 import { provePlacement } from '../../planning/prove-placement.ts';
+import { queueDecision } from '../../planning/queue-decision.ts';
 import { submitPackage } from '../../planning/submit-package.ts';
 import { type App, serve } from '../http/app.ts';
 import { keyedIds } from '../http/keyed-ids.ts';
@@ -28,8 +29,7 @@ export function servePackages(app: App): void {
       if (!(error instanceof VersionConflict)) throw error;
       // The first request with this key died after storing, perhaps before queueing.
       const found = await getPackage(ports, caller, ids.fresh('pkg'));
-      const { id: packageId, zoneId } = found;
-      await ports.queues.queuePlacement({ packageId, zoneId, attempt: 'submitted', correlationId });
+      await queueDecision(ports, found, correlationId);
       return found;
     });
     const headers = { location: `/v1/packages/${stored.id}`, etag: etagOf(stored.version) };

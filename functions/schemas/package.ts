@@ -181,7 +181,7 @@ export function packageOnWire(
   caller: Caller,
   { settings, clock }: Pick<Ports, 'settings' | 'clock'>,
 ): Wire<typeof PackageSchema> {
-  const { lastAttempt: _, outcome, ...rest } = carePackage;
+  const { lastAttempt: _, queued: __, outcome, ...rest } = carePackage;
   const placed = carePackage.placement !== undefined;
   const shown = { ...rest, clock: clockOnWire(clockOf(carePackage, settings.clocks, clock.now()), placed) };
   if (caller.role === 'provider') return { ...shown, ...withoutCertificate(carePackage) };

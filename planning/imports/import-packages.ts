@@ -3,6 +3,7 @@ import type { FieldProblem } from '../../domain/field-problem.ts';
 import type { CarePackage, PackageRequest } from '../../domain/package.ts';
 import type { Caller } from '../caller.ts';
 import type { Ports } from '../ports.ts';
+import { queueDecision } from '../queue-decision.ts';
 import { checkedRequest, submitPackage } from '../submit-package.ts';
 import { importThings } from './import-things.ts';
 import type { ImportChoice, ImportReport, ReadFile, Verdict } from './report.ts';
@@ -37,14 +38,13 @@ export async function importPackages(
     if (before === undefined) return { kind: 'new', write: { packageId, request } };
     if (!sameValue(requestOf(before), requestOf(checked.request)))
       return { kind: 'rejected', problems: [changed(before)] };
-    // One that is still where it began may have been stored by a run that broke off before it was queued.
-    return before.status === 'received' ? { kind: 'unchanged', write: before } : { kind: 'unchanged' };
+    // One that is still undecided may have been stored by a run that broke off before it was queued.
+    return before.queued === undefined ? { kind: 'unchanged' } : { kind: 'unchanged', write: before };
   };
   return importThings(file, choice, judge, async (wanted) => {
     if ('packageId' in wanted)
       return submitPackage(withId(ports, wanted.packageId), caller, wanted.request, correlationId);
-    const { id: packageId, zoneId } = wanted;
-    return ports.queues.queuePlacement({ packageId, zoneId, attempt: 'submitted', correlationId });
+    return queueDecision(ports, wanted, correlationId);
   });
 }
 

@@ -4,6 +4,7 @@ import type { Reason } from '../../domain/reason.ts';
 import type { Caller } from '../caller.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
+import { queueDecision, undecided } from '../queue-decision.ts';
 
 export interface Declined {
   readonly kind: 'refusal' | 'lapse';
@@ -13,8 +14,8 @@ export interface Declined {
 }
 
 /**
- * Ends an offer without a placement and queues the package for the next in order. If the queue cannot be reached after
- * the answer is stored, the next night's batch asks.
+ * Ends an offer without a placement and queues the package for the next in order, who will be asked also if this
+ * process stops before the queue has it.
  * @throws VersionConflict when somebody else answered first: nothing is changed.
  */
 export async function decline(
@@ -27,7 +28,7 @@ export async function decline(
   const { id: packageId, zoneId } = before;
   const { providerId } = offer;
   const at = ports.clock.now();
-  const after: CarePackage = { ...rest, status: 'received', version: before.version + 1 };
+  const after: CarePackage = { ...rest, ...undecided(`after/${offer.id}`, at), version: before.version + 1 };
   const why = reasons.map((r) => r.text).join(' ');
   const text =
     kind === 'refusal'
@@ -41,6 +42,6 @@ export async function decline(
     { kind: 'ledger', value: { ...entry, kind } },
     eventWrite(ports, by, { subject: `package/${packageId}`, type: `offer-${kind}`, text, data: { reasons } }, at),
   ]);
-  await ports.queues.queuePlacement({ packageId, zoneId, attempt: `after/${offer.id}`, correlationId });
+  await queueDecision(ports, after, correlationId);
   return after;
 }

@@ -56,7 +56,8 @@ function decided(
   { taken, outcome, couldLater }: Asked,
   { attempt, at, entry }: { readonly attempt: string; readonly at: string; readonly entry: CertifiedEntry | undefined },
 ): CarePackage {
-  const after = { ...before, outcome, lastAttempt: attempt, version: before.version + 1 };
+  const { queued: _, ...rest } = before;
+  const after = { ...rest, outcome, lastAttempt: attempt, version: before.version + 1 };
   if (taken === undefined || entry === undefined) return { ...after, status: couldLater ? 'waiting' : 'unplaced' };
   const { placement } = taken.candidate;
   const { extraTravelMinutes } = taken.trial;

@@ -84,7 +84,7 @@ describe('an offer', () => {
   it('is left alone by the sweep until it is due', async () => {
     const { id } = await offered();
     const { handler } = await import('../../functions/sweep-offers.ts');
-    expect(await handler()).toEqual({ lapsed: 0 });
+    expect(await handler()).toEqual({ lapsed: 0, requeued: 0 });
     expect((await packageOf(id)).status).toBe('offered');
   });
 });
