@@ -16,18 +16,25 @@ export interface Contract {
   readonly version: number;
 }
 
-/** Bury's rotating 80/20 (BU3): all three readings of the sentence are configuration. */
+/** Bury's rotating 80/20 (BU3, BU4): every reading of the sentence is configuration. */
 export interface RotationRule {
   readonly kind: 'rotation';
-  /** Whole percents that add up to 100, in the order of the first period. */
+  /** Whole percents in the order of the first period; as targets they add up to 100, as floors at most. */
   readonly shares: readonly { readonly providerId: string; readonly percent: number }[];
   readonly firstPeriodStarts: LocalDate;
   readonly periodDays: number;
-  /** Shares move one place along the list each period; false = they stay. */
-  readonly rotates: boolean;
+  /**
+   * When shares move one place along the list: with each period; with each week of a period, which begins with the
+   * shares as listed; or never.
+   */
+  readonly turns: 'each-period' | 'each-week' | 'never';
   readonly measure: 'packages' | 'hours';
+  /** 'floor': "no less than" its share, so that what somebody had beyond it is never held against it later. */
+  readonly reading: 'target' | 'floor';
   /** Whether what one period fell short carries into the next. */
   readonly carryShortfall: boolean;
+  /** 'excused': a package that one of the rotation had no room for is outside the split, whoever takes it. */
+  readonly noCapacity: 'counts' | 'excused';
 }
 
 /** Leicestershire's lead, supplementary, contingency (LE2). */

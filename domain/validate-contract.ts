@@ -45,11 +45,23 @@ function rotationProblems(rule: RotationRule): FieldProblem[] {
     }
   });
   const sum = rule.shares.reduce((total, share) => total + share.percent, 0);
-  if (sum !== 100) {
-    problems.push({ field: '/rule/shares', value: rule.shares, rule: `shares add up to 100, these to ${sum}` });
+  if (rule.reading === 'floor' ? sum > 100 : sum !== 100) {
+    const must = rule.reading === 'floor' ? 'floors add up to 100 at most' : 'shares add up to 100';
+    problems.push({ field: '/rule/shares', value: rule.shares, rule: `${must}, these to ${sum}` });
+  }
+  if (rule.turns === 'each-week' && rule.shares.length !== 2) {
+    // With three or more, no order of asking keeps everybody within one package while shares change under way.
+    const value = rule.shares.length;
+    problems.push({ field: '/rule/turns', value: rule.turns, rule: `each-week is for two providers, not ${value}` });
   }
   if (!Number.isInteger(rule.periodDays) || rule.periodDays < 1) {
     problems.push({ field: '/rule/periodDays', value: rule.periodDays, rule: 'a whole number of days, at least 1' });
+  } else if (rule.turns === 'each-week' && rule.periodDays % 7 !== 0) {
+    problems.push({
+      field: '/rule/periodDays',
+      value: rule.periodDays,
+      rule: 'whole weeks where shares turn each week',
+    });
   }
   if (!isLocalDate(rule.firstPeriodStarts)) {
     problems.push({ field: '/rule/firstPeriodStarts', value: rule.firstPeriodStarts, rule: 'a real date, YYYY-MM-DD' });

@@ -1,6 +1,7 @@
 /** Brokerage, register and workforce, the night's batches, and the API's own description. */
 import { serveAbsences } from './handlers/absences.ts';
 import { serveCarers } from './handlers/carers.ts';
+import { serveContractUse } from './handlers/contract-use.ts';
 import { serveDescription } from './handlers/description.ts';
 import { serveImports } from './handlers/imports.ts';
 import { serveKpis } from './handlers/kpis.ts';
@@ -23,6 +24,7 @@ serveCarers(app);
 serveShifts(app);
 serveAbsences(app);
 serveRegister(app);
+serveContractUse(app);
 serveReplans(app);
 serveKpis(app);
 serveImports(app);

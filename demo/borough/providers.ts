@@ -41,7 +41,9 @@ function rotationMarket(size: Size, zones: readonly Zone[], date: LocalDate): Ma
       ],
       firstPeriodStarts: weekOf(date),
       periodDays: 14,
-      rotates: true,
+      turns: 'each-period',
+      reading: 'target',
+      noCapacity: 'counts',
       measure: 'packages',
       carryShortfall: false,
     };

@@ -5,7 +5,7 @@
  * the provider had not picked it up; a cancellation, the council's own doing, leaves it in. An offer counts until it is
  * refused, lapses or is withdrawn: otherwise two packages in flight would go to whoever is due for one.
  */
-import type { LedgerEntry } from '../ledger.ts';
+import type { InOrder, LedgerEntry } from '../ledger.ts';
 import { type LocalDate, localDateOf } from '../time.ts';
 
 export interface StandingPlacement {
@@ -13,6 +13,10 @@ export interface StandingPlacement {
   readonly providerId: string;
   readonly date: LocalDate;
   readonly minutesPerWeek: number;
+  /** By which part of the contract the provider was asked. */
+  readonly route: InOrder['route'];
+  /** The number of its entry. */
+  readonly seq: number;
 }
 
 const GIVEN_UP = new Set<LedgerEntry['kind']>(['handback', 'refusal', 'lapse']);
@@ -28,8 +32,9 @@ export function replay(ledger: readonly LedgerEntry[]): StandingPlacement[] {
     if (entry.kind === 'offer') offered.add(key);
     else offered.delete(key);
     if (entry.kind === 'placement' || entry.kind === 'offer') {
-      const { packageId, providerId, minutesPerWeek } = entry;
-      standing.set(key, { packageId, providerId, minutesPerWeek, date: localDateOf(entry.at) });
+      const { packageId, providerId, minutesPerWeek, seq } = entry;
+      const { route } = entry.certificate.order.at(-1)!;
+      standing.set(key, { packageId, providerId, minutesPerWeek, date: localDateOf(entry.at), route, seq });
     }
   });
   return [...standing.values()];

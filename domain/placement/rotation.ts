@@ -19,10 +19,9 @@ export interface Standing {
  * that counts as one package (1, or the largest package of the period).
  */
 export function byClaim(shares: readonly Share[], size: number, unit: number): Standing[] {
-  const total = shares.reduce((sum, s) => sum + s.had, 0) + size;
   const eligibleFrom = unit / Math.max(2 * shares.length - 2, 1);
   const standings = shares.map((share, position) => {
-    const behind = share.carried + (total * share.percent) / 100 - share.had;
+    const behind = share.carried + share.due + (size * share.percent) / 100 - share.had;
     const claims = behind >= eligibleFrom - 1e-9;
     // How many packages may still be placed elsewhere before this provider is too far behind.
     const deadline = share.percent === 0 ? Number.POSITIVE_INFINITY : (unit - eligibleFrom - behind) / share.percent;

@@ -5,50 +5,56 @@
 import type { RotationRule } from '../contract.ts';
 import type { LedgerEntry } from '../ledger.ts';
 import type { LocalDate } from '../time.ts';
-import { percentOf, periodOf } from './period.ts';
+import { percentOn, periodOf } from './period.ts';
 import { replay, type StandingPlacement } from './replay.ts';
+import { hadNoRoom, turnedAway } from './turned-away.ts';
 
 export interface Share {
   readonly providerId: string;
-  /** Of the period that `date` lies in. */
+  /** On the date. */
   readonly percent: number;
-  /** Placed in this period. */
+  /** Placed in the period that the date lies in. */
   readonly had: number;
-  /** Percent of all that was placed in this period by providers of the rotation. */
+  /** Its percent, on the day of each, of all that was placed in this period by the rotation. */
   readonly due: number;
   /** Due less had from the periods before; 0 unless the contract carries shortfalls. */
   readonly carried: number;
 }
 
-/** In the order of the contract's list. Placements with a fallback provider count for nobody's share. */
+/** In the order of the contract's list. What is placed by another part of the contract counts for nobody's share. */
 export function sharesOf(rule: RotationRule, ledger: readonly LedgerEntry[], date: LocalDate): Share[] {
+  const byPeriod = Map.groupBy(counted(rule, ledger), (p) => periodOf(rule, p.date));
   const period = periodOf(rule, date);
-  const byPeriod = Map.groupBy(
-    replay(ledger).filter((p) => rule.shares.some((s) => s.providerId === p.providerId)),
-    (p) => periodOf(rule, p.date),
-  );
-  const current = byPeriod.get(period) ?? [];
-  const total = sum(rule, current);
+  const earlier = [...byPeriod.keys()].filter((p) => p < period).sort((a, b) => a - b);
   return rule.shares.map(({ providerId }, position) => {
-    const percent = percentOf(rule, position, period);
-    const had = sum(rule, heldBy(current, providerId));
+    const account = (placements: readonly StandingPlacement[]) => ({
+      due: placements.reduce((sum, p) => sum + (sizeOf(rule, p) * percentOn(rule, position, p.date)) / 100, 0),
+      had: placements.reduce((sum, p) => sum + (p.providerId === providerId ? sizeOf(rule, p) : 0), 0),
+    });
     let carried = 0;
     if (rule.carryShortfall) {
-      for (const [earlier, placements] of byPeriod) {
-        if (earlier >= period) continue;
-        const due = (sum(rule, placements) * percentOf(rule, position, earlier)) / 100;
-        carried += due - sum(rule, heldBy(placements, providerId));
+      for (const p of earlier) {
+        const { due, had } = account(byPeriod.get(p)!);
+        carried += due - had;
+        if (rule.reading === 'floor') carried = Math.max(0, carried);
       }
     }
-    return { providerId, percent, had, due: (total * percent) / 100, carried };
+    return { providerId, percent: percentOn(rule, position, date), ...account(byPeriod.get(period) ?? []), carried };
   });
 }
 
-function heldBy(placements: readonly StandingPlacement[], providerId: string): StandingPlacement[] {
-  return placements.filter((p) => p.providerId === providerId);
+/** The placements that the shares are counted from. */
+export function counted(rule: RotationRule, ledger: readonly LedgerEntry[]): StandingPlacement[] {
+  const ids = new Set(rule.shares.map((s) => s.providerId));
+  return replay(ledger).filter(
+    (p) =>
+      p.route === 'rule' &&
+      ids.has(p.providerId) &&
+      !(rule.noCapacity === 'excused' && turnedAway(ledger, p.seq).some((e) => ids.has(e.providerId) && hadNoRoom(e))),
+  );
 }
 
-function sum(rule: RotationRule, placements: readonly StandingPlacement[]): number {
-  if (rule.measure === 'packages') return placements.length;
-  return placements.reduce((minutes, p) => minutes + p.minutesPerWeek, 0);
+/** Of a package in the contract's measure. */
+export function sizeOf(rule: RotationRule, { minutesPerWeek }: { readonly minutesPerWeek: number }): number {
+  return rule.measure === 'packages' ? 1 : minutesPerWeek;
 }

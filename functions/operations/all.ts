@@ -4,6 +4,7 @@ import * as absences from './absences.ts';
 import * as capacity from './capacity.ts';
 import * as carerCalendar from './carer-calendar.ts';
 import * as carers from './carers.ts';
+import * as contractUse from './contract-use.ts';
 import * as imports from './imports.ts';
 import * as kpis from './kpis.ts';
 import * as offers from './offers.ts';
@@ -59,6 +60,7 @@ export const operations: readonly RouteConfig[] = [
   register.listContractsOperation,
   register.getContractOperation,
   register.saveContractOperation,
+  contractUse.zoneSharesOperation,
   replans.startReplanOperation,
   replans.listReplansOperation,
   replans.getReplanOperation,

@@ -8,12 +8,22 @@ const RotationRuleSchema = z
     shares: z
       .array(z.strictObject({ providerId: IdField, percent: z.int().min(0).max(100) }))
       .min(1)
-      .meta({ description: 'Whole percents that add up to 100, in the order of the first period.' }),
+      .meta({
+        description: 'Whole percents in the order of the first period: targets add up to 100, floors to 100 at most.',
+      }),
     firstPeriodStarts: LocalDateField,
     periodDays: z.int().min(1).max(366),
-    rotates: z.boolean().meta({ description: 'Shares move one place along the list each period.' }),
+    turns: z.enum(['each-period', 'each-week', 'never']).meta({
+      description: 'When shares move one place along the list; each-week begins anew with each period.',
+    }),
     measure: z.enum(['packages', 'hours']),
-    carryShortfall: z.boolean(),
+    reading: z.enum(['target', 'floor']).default('target').meta({
+      description: 'floor: "no less than" its share; what a provider had beyond it is never held against it.',
+    }),
+    carryShortfall: z.boolean().meta({ description: 'What one period fell short is due in the next.' }),
+    noCapacity: z.enum(['counts', 'excused']).default('counts').meta({
+      description: 'excused: a package that one of the rotation had no room for is outside the split.',
+    }),
   })
   .meta({ id: 'RotationRule' });
 
@@ -50,7 +60,7 @@ export const ContractChangeSchema = z.strictObject(fields).meta({
       ],
       firstPeriodStarts: '2026-11-02',
       periodDays: 28,
-      rotates: true,
+      turns: 'each-period',
       measure: 'packages',
       carryShortfall: true,
     },

@@ -47,6 +47,26 @@ describe('a contract', () => {
     expect(found).toMatchObject([{ field: '/rule', rule: 'names at least one provider' }]);
   });
 
+  it('may leave part of the packages to nobody where its shares are floors, and no more than all of them', () => {
+    const floors = (...percents: number[]) => ({ rule: { ...shares(...percents), reading: 'floor' as const } });
+    expect(check(floors(60, 20))).toEqual([]);
+    expect(check(floors(80, 21))).toMatchObject([
+      { field: '/rule/shares', rule: 'floors add up to 100 at most, these to 101' },
+    ]);
+  });
+
+  it('whose weeks turn is for two providers and whole weeks', () => {
+    expect(check({ rule: aRotation({ turns: 'each-week', periodDays: 10 }) })).toMatchObject([
+      { field: '/rule/periodDays', value: 10 },
+    ]);
+    const three = { ...shares(50, 30, 20), turns: 'each-week' as const };
+    const found = validateContract(
+      { ...contract, rule: three, fallback: [] },
+      { ...known, providerIds: ['prov-1', 'prov-2', 'prov-3'] },
+    );
+    expect(found).toMatchObject([{ field: '/rule/turns', rule: 'each-week is for two providers, not 3' }]);
+  });
+
   it('is missed in a zone that none covers', () => {
     expect(zonesWithoutContract([contract], ['bury-east', 'radcliffe'])).toMatchObject([{ value: 'radcliffe' }]);
   });

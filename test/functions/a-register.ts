@@ -53,7 +53,7 @@ const aContractBody = {
     ],
     firstPeriodStarts: '2026-01-05',
     periodDays: 28,
-    rotates: true,
+    turns: 'each-period',
     measure: 'packages',
     carryShortfall: true,
   },

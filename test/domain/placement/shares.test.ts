@@ -71,15 +71,15 @@ describe('the split of a zone', () => {
   it('turns 80/20 into 20/80 in the next period, and not where shares stay', () => {
     const next = Array(5).fill({ minutes: 210, date: '2026-01-20' });
     const turned = placeAll(aRotation(), next);
-    const stayed = placeAll(aRotation({ rotates: false }), next);
+    const stayed = placeAll(aRotation({ turns: 'never' }), next);
     expect(turned.filter((e) => e.providerId === 'prov-1')).toHaveLength(1);
     expect(stayed.filter((e) => e.providerId === 'prov-1')).toHaveLength(4);
   });
 
   it('keeps every provider within one package of its due share, whatever arrives and however many providers', () => {
     fc.assert(
-      fc.property(percents, arrivals, fc.boolean(), (list, packages, rotates) => {
-        const rule = rotationOf(list, { rotates });
+      fc.property(percents, arrivals, fc.constantFrom('each-period', 'never'), (list, packages, turns) => {
+        const rule = rotationOf(list, { turns });
         const ledger = placeAll(rule, packages);
         packages.forEach(({ date }, i) => {
           for (const share of sharesOf(rule, ledger.slice(0, i + 1), date)) {
@@ -88,6 +88,29 @@ describe('the split of a zone', () => {
         });
       }),
       { numRuns: 60, seed: 1 },
+    );
+  });
+
+  it('turns 80/20 into 20/80 in the second week of each period where its weeks turn', () => {
+    const rule = aRotation({ turns: 'each-week' });
+    const inWeek = (week: number) => Array(5).fill({ minutes: 210, date: addDays('2026-01-06', 7 * week) });
+    const had = (ledger: readonly LedgerEntry[]) =>
+      [0, 1, 2].map((n) => ledger.slice(5 * n, 5 * n + 5).filter((e) => e.providerId === 'prov-1').length);
+    expect(had(placeAll(rule, [0, 1, 2].flatMap(inWeek)))).toEqual([4, 1, 4]);
+  });
+
+  it('keeps both of two providers within half a package over the whole period where its weeks turn', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100 }), arrivals, fc.boolean(), (percent, packages, carryShortfall) => {
+        const rule = rotationOf([percent, 100 - percent], { turns: 'each-week', carryShortfall });
+        const ledger = placeAll(rule, packages);
+        packages.forEach(({ date }, i) => {
+          for (const share of sharesOf(rule, ledger.slice(0, i + 1), date)) {
+            expect(Math.abs(share.carried + share.due - share.had)).toBeLessThanOrEqual(0.5 + 1e-6);
+          }
+        });
+      }),
+      { numRuns: 40, seed: 4 },
     );
   });
 
