@@ -6,10 +6,11 @@ import type { Visit } from './visit.ts';
 /**
  * The visits a package asks for on a planning date, in pattern order. A start before PLANNING_DAY_STARTS belongs to
  * the night of the planning date before. Does not look at the status: a cancelled package's visits are still those it
- * asked for. Of a placed package, only from the first date it is served.
+ * asked for. Of a placed or offered package, only from the first date it is served or would be.
  */
 export function visitsOn(carePackage: CarePackage, date: LocalDate): Visit[] {
-  if (carePackage.placement !== undefined && date < carePackage.placement.from) return [];
+  const from = (carePackage.placement ?? carePackage.offer)?.from;
+  if (from !== undefined && date < from) return [];
   const visits: Visit[] = [];
   for (const pattern of carePackage.patterns) {
     for (const dayOffset of [0, 1]) {

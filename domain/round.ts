@@ -90,6 +90,11 @@ export interface DayPlan {
   readonly publishedAt?: string;
   readonly rounds: readonly Round[];
   readonly leftOut: readonly LeftOut[];
+  /**
+   * Rounds as they would be with the visits that gaps are kept for (an open offer's): those that differ from `rounds`,
+   * by id. For planning only, never shown: who the client of an offer is is told with the acceptance.
+   */
+  readonly withGaps?: readonly Round[];
   readonly madeBy: {
     readonly kind: 'replan' | 'insert' | 'repair' | 'by-hand';
     readonly at: string;
@@ -99,4 +104,11 @@ export interface DayPlan {
   };
   /** Rises by one with every stored change. 0 = nothing stored yet. */
   readonly version: number;
+}
+
+/** The rounds of a day with the visits in them that its gaps are kept for. */
+export function roundsWithGaps({ rounds, withGaps = [] }: Pick<DayPlan, 'rounds' | 'withGaps'>): readonly Round[] {
+  if (withGaps.length === 0) return rounds;
+  const other = new Set(withGaps.map(({ id }) => id));
+  return [...rounds.filter(({ id }) => !other.has(id)), ...withGaps];
 }

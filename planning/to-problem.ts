@@ -15,18 +15,18 @@ import type { AskedVisit, DayProblem } from './problem/day-problem.ts';
 import { MODES } from './problem/road.ts';
 import { type SkillBits, skillBits } from './problem/skill-bits.ts';
 import { heldTo, type StoredVisits, storedVisits } from './problem/stored-visits.ts';
-import { isHeld, type ProviderFacts, visitsAskedFor } from './provider/provider-facts.ts';
+import { type ProviderFacts, visitsPlannedFor } from './provider/provider-facts.ts';
 
 /**
  * The problem of one provider on one date. The stored plan of the date gives pins and, once published, the prices of
  * change; the plans beside it give rest and continuity.
- * @param asked the visits to plan; those of the packages it holds unless told.
+ * @param asked the visits to plan; those of the packages it holds and the gaps it keeps, unless told.
  * @param stored where the visits are and what is pinned; as stored unless told.
  */
 export function toProblem(
   facts: ProviderFacts,
   date: LocalDate,
-  asked: readonly AskedVisit[] = visitsAskedFor(facts.packages.filter(isHeld), date),
+  asked: readonly AskedVisit[] = visitsPlannedFor(facts, date),
   stored: StoredVisits = storedVisits(facts.plans.get(date)),
 ): DayProblem {
   const crew = crewOn(facts.workforce, date);
@@ -59,7 +59,7 @@ function solverVisits(
   const { leftOut, criticalFactor, minuteFromWanted } = facts.settings.prices;
   // Suitability beside skills and the price of a carer are the same for every visit of a client.
   const people = new Map<string, Pick<SolverVisit, 'barred' | 'carerPrices'>>();
-  return asked.map(({ visit, carePackage }): SolverVisit => {
+  return asked.map(({ visit, carePackage, gap }): SolverVisit => {
     const { client } = carePackage;
     let toClient = people.get(client.ref);
     if (toClient === undefined) {
@@ -70,6 +70,8 @@ function solverVisits(
       people.set(client.ref, toClient);
     }
     const urgent = visit.critical || carePackage.urgency === 'emergency';
+    // Whoever has a provider comes before whoever may get it.
+    const price = gap === true ? leftOut / 2 : urgent ? leftOut * criticalFactor : leftOut;
     return {
       place: facts.road.doorOf.get(client.ref)!,
       duration: visit.minutes,
@@ -78,7 +80,7 @@ function solverVisits(
       windowRule: 'hard',
       skills: bits.needed(visit.skills),
       carers: visit.carersRequired,
-      unservedPrice: urgent ? leftOut * criticalFactor : leftOut,
+      unservedPrice: price,
       wanted: { start: visit.wanted, price: minuteFromWanted },
       ...toClient,
       ...heldTo(stored.get(visit.id), carerOf, published),

@@ -1,5 +1,5 @@
 /**
- * A day plan in parts: one a round, one for what is left out. Each is stored under a name of its own that is never
+ * A day plan in parts: one a round, one for what is left out, one a round that differs with its gaps filled. Each is stored under a name of its own that is never
  * used again, so a part once named by a pointer cannot change under its reader.
  */
 import { createHash, randomUUID } from 'node:crypto';
@@ -14,14 +14,19 @@ export interface PartName {
 }
 
 /** What is stored of a plan beside its parts. */
-export interface Pointer extends Omit<DayPlan, 'rounds' | 'leftOut'> {
+export interface Pointer extends Omit<DayPlan, 'rounds' | 'leftOut' | 'withGaps'> {
   readonly rounds: readonly PartName[];
   readonly leftOut: PartName;
+  readonly withGaps?: readonly PartName[];
 }
 
-/** Every part that a plan is made of. */
+/** Every part that a plan is made of; their contents in the same order are `contentsOf`. */
 export function namedBy(pointer: Pointer): readonly PartName[] {
-  return [...pointer.rounds, pointer.leftOut];
+  return [...pointer.rounds, pointer.leftOut, ...(pointer.withGaps ?? [])];
+}
+
+export function contentsOf({ rounds, leftOut, withGaps = [] }: DayPlan): readonly object[] {
+  return [...rounds, leftOut, ...withGaps];
 }
 
 export interface PartItem {
@@ -35,6 +40,7 @@ export interface PartItem {
 export interface Parts {
   readonly rounds: readonly PartName[];
   readonly leftOut: PartName;
+  readonly withGaps?: readonly PartName[];
   readonly fresh: readonly PartItem[];
 }
 
@@ -54,7 +60,12 @@ export function partsOf(pk: string, plan: DayPlan, stored: readonly PartName[]):
     known.set(print, name);
     return name;
   };
-  return { rounds: plan.rounds.map(nameOf), leftOut: nameOf(plan.leftOut), fresh };
+  return {
+    rounds: plan.rounds.map(nameOf),
+    leftOut: nameOf(plan.leftOut),
+    ...(plan.withGaps !== undefined && { withGaps: plan.withGaps.map(nameOf) }),
+    fresh,
+  };
 }
 
 /** The plan version that a part was first written for. */

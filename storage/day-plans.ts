@@ -12,7 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DayPlan, LeftOut, Round } from '../domain/round.ts';
 import { VersionConflict } from '../planning/errors.ts';
 import type { Table } from './connection.ts';
-import { namedBy, type PartItem, type Pointer, partsOf, unpack, versionIn } from './day-plan-parts.ts';
+import { contentsOf, namedBy, type PartItem, type Pointer, partsOf, unpack, versionIn } from './day-plan-parts.ts';
 import { bodyOf, type Item, type ItemWrite, type Key, versionedItem } from './item.ts';
 import { readItem, readItems, readPages, readPartition } from './read.ts';
 import type { SeenDay, SeenParts } from './recent-days.ts';
@@ -77,12 +77,13 @@ export async function planChange(table: Table, plan: DayPlan, expected: number):
   if (stored !== expected) throw new VersionConflict(`${about}: version ${expected} was read, ${stored} is stored`);
 
   const before = pointer === undefined ? [] : namedBy(pointer);
-  const parts = partsOf(pk, plan, before);
-  const next: Pointer = { ...plan, rounds: parts.rounds, leftOut: parts.leftOut };
+  const { fresh, ...names } = partsOf(pk, plan, before);
+  const { withGaps: _, ...rest } = plan;
+  const next: Pointer = { ...rest, ...names };
   const kept = new Set(namedBy(next).map((part) => part.sk));
-  const contents = [...plan.rounds, plan.leftOut];
+  const contents = contentsOf(plan);
   return {
-    stage: parts.fresh,
+    stage: fresh,
     flip: { put: versionedItem({ pk, sk: POINTER }, next), onlyIf: { version: expected }, about },
     // A part of a later version is being staged by somebody else at this moment: whoever loses removes its own.
     tidy: partKeys.filter(({ sk }) => !kept.has(sk) && versionIn(sk) <= expected),
@@ -131,10 +132,12 @@ function assemble(table: Table, pk: string, pointer: Pointer, parts: SeenParts):
     named.set(sk, content);
   }
   table.recentDays.remember(pk, { pointer, parts: named });
+  const { rounds, leftOut, withGaps, ...rest } = pointer;
   return {
-    ...pointer,
-    rounds: pointer.rounds.map(({ sk }) => named.get(sk) as Round),
-    leftOut: named.get(pointer.leftOut.sk) as LeftOut[],
+    ...rest,
+    rounds: rounds.map(({ sk }) => named.get(sk) as Round),
+    leftOut: named.get(leftOut.sk) as LeftOut[],
+    ...(withGaps !== undefined && { withGaps: withGaps.map(({ sk }) => named.get(sk) as Round) }),
   };
 }
 

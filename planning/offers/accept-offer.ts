@@ -50,7 +50,7 @@ async function acceptance(
   const placement = { providerId, at, from: firstServed(before, dates), extraTravelMinutes: 0, certificate };
   const candidate: Candidate = { ...rest, status: 'placed', placement };
   const facts = await readProvider(ports, providerId, dates, candidate);
-  const trial = await tryProvider(facts, candidate, dates, at);
+  const trial = await tryProvider(facts, candidate, dates, at, 'accept');
   if (!trial.fits) {
     const why = trial.reasons.map((r) => r.text).join(' ');
     throw new NotAllowedNow(`offer ${offerId}: the rounds no longer have the room. ${why}`);

@@ -5,13 +5,12 @@ import type { InOrder, LedgerEntry } from '../../domain/ledger.ts';
 import type { CarePackage, ProviderAnswer } from '../../domain/package.ts';
 import { declinedBy } from '../../domain/placement/declined.ts';
 import { orderOfAsking } from '../../domain/placement/due-order.ts';
-import type { DayPlan } from '../../domain/round.ts';
 import { planningDateOf } from '../../domain/time.ts';
 import type { Ports } from '../ports.ts';
 import { readProvider } from '../provider/provider-facts.ts';
 import { firstServed, liveDates } from './live-days.ts';
 import { loadsOf } from './loads.ts';
-import { type Candidate, type Trial, touched, tryProvider } from './try-provider.ts';
+import { type Candidate, type Trial, tryProvider } from './try-provider.ts';
 
 export interface Asked {
   /** Everybody whom the contract names. */
@@ -24,9 +23,8 @@ export interface Asked {
     readonly trial: Extract<Trial, { fits: true }>;
     /** Why it was its turn. */
     readonly due: string;
-    /** It holds the package at once, or is asked and the version of one of its days moves on. */
+    /** It holds the package at once, or is asked and keeps a gap for it. */
     readonly answer: 'placed' | 'offered';
-    readonly touched: DayPlan;
   };
   /** What a broker calls each provider, by id. */
   readonly names: ReadonlyMap<string, string>;
@@ -68,11 +66,11 @@ export async function askInOrder(
       placement: { providerId, at, from, extraTravelMinutes: 0 },
     };
     const facts = await readProvider(ports, providerId, dates, candidate);
-    const trial = await tryProvider(facts, candidate, dates, at);
+    const answer = mayRefuse(contract, providerId) ? 'offered' : 'placed';
+    const trial = await tryProvider(facts, candidate, dates, at, answer === 'offered' ? 'offer' : 'place');
     if (trial.fits) {
-      const answer = mayRefuse(contract, providerId) ? 'offered' : 'placed';
       outcome.push({ providerId, answer, reasons: [] });
-      const taken = { candidate, trial, due: due.text, answer, touched: touched(facts, dates[0]!, at) } as const;
+      const taken = { candidate, trial, due: due.text, answer } as const;
       return { order, outcome, names, taken, couldLater };
     }
     outcome.push({ providerId, answer: 'cannot', reasons: trial.reasons });

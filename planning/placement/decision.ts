@@ -98,11 +98,11 @@ function entriesOf(
   return entries;
 }
 
-/** An offer leaves the rounds as they are; only the version of a day moves on, so that two promises always meet. */
+/** An offer keeps a gap in the rounds; of published ones nothing that is shown changes. */
 function roundWrites(ports: Ports, { taken }: Asked, carePackage: CarePackage, at: string): Write[] {
   if (taken === undefined) return [];
   if (taken.answer === 'placed') return taken.trial.plans.flatMap((plan) => planWrites(ports, plan, carePackage, at));
-  return [{ kind: 'plan', value: taken.touched, expected: taken.touched.version - 1 }];
+  return taken.trial.plans.map((value) => ({ kind: 'plan', value, expected: value.version - 1 }));
 }
 
 /** Published rounds that take in a new package are changed rounds, and a change of those has its record. */

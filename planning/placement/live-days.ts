@@ -28,5 +28,6 @@ export function asIfRunning(carePackage: CarePackage, dates: readonly LocalDate[
     ...(endDate === undefined || beyond ? {} : { endDate }),
     startDate: [carePackage.startDate, first].sort()[0]!,
     ...(carePackage.placement === undefined ? {} : { placement: { ...carePackage.placement, from: first } }),
+    ...(carePackage.offer === undefined ? {} : { offer: { ...carePackage.offer, from: first } }),
   };
 }

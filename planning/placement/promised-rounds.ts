@@ -4,7 +4,7 @@
  * would otherwise place all those before again with each one. Only a place to begin from: whatever no longer holds, or
  * is not known here, is put in anew.
  */
-import type { Round } from '../../domain/round.ts';
+import { type DayPlan, type Round, roundsWithGaps } from '../../domain/round.ts';
 import type { LocalDate } from '../../domain/time.ts';
 import type { Plan } from '../../solver/plan.ts';
 import type { Workforce } from '../ports.ts';
@@ -22,7 +22,7 @@ const promisedOn = new WeakMap<Workforce, Map<LocalDate, Promised>>();
 
 /** What was found last time, with the rounds that are stored now where those are others than then. */
 export function promisedRounds({ workforce, plans }: ProviderFacts, date: LocalDate): readonly Round[] {
-  const stored = plans.get(date)?.rounds ?? [];
+  const stored = storedOn(plans, date);
   const last = promisedOn.get(workforce)?.get(date);
   if (last === undefined) return stored;
   const changed = stored.filter((round) => last.from.get(round.id) !== round);
@@ -36,6 +36,11 @@ export function promisedRounds({ workforce, plans }: ProviderFacts, date: LocalD
 export function rememberPromised(day: DayProblem, plan: Pick<Plan, 'rounds'>): void {
   const { workforce, plans } = day.facts;
   const known = promisedOn.get(workforce) ?? new Map<LocalDate, Promised>();
-  const from = new Map((plans.get(day.date)?.rounds ?? []).map((round) => [round.id, round]));
+  const from = new Map(storedOn(plans, day.date).map((round) => [round.id, round]));
   promisedOn.set(workforce, known.set(day.date, { from, rounds: toRounds(day, plan) }));
+}
+
+function storedOn(plans: ReadonlyMap<LocalDate, DayPlan>, date: LocalDate): readonly Round[] {
+  const plan = plans.get(date);
+  return plan === undefined ? [] : roundsWithGaps(plan);
 }

@@ -9,7 +9,9 @@ import type { Plan, PlanRound } from '../../solver/plan.ts';
 import { emptyDay } from '../list-rounds.ts';
 import type { AskedVisit, DayProblem } from '../problem/day-problem.ts';
 import { isHeld, isOffered, type ProviderFacts, visitsAskedFor } from '../provider/provider-facts.ts';
+import { serves } from '../repair/mended-rounds.ts';
 import { checkedDay } from '../rounds/checked-day.ts';
+import { planOf, standsWithGapsEmpty, withoutVisits } from '../rounds/gaps.ts';
 import { standingRounds } from '../rounds/standing.ts';
 import { withinWeek } from '../rounds/within-week.ts';
 import { toProblem } from '../to-problem.ts';
@@ -43,32 +45,35 @@ export interface Misfit {
 }
 
 /** A package as the provider that is tried would hold it. */
+export type Purpose = 'place' | 'offer' | 'accept';
+
 export type Candidate = CarePackage & { readonly placement: Placement };
 
 /**
  * Each date is tested with the visits of that weekday, also before the package starts; only days from its start on
- * change. Packages promised a start in days to come, and packages offered, count as if they ran: their gap is not promised
- * twice.
+ * change. Packages promised or offered a start in days to come count as if they ran: their gap is not promised twice.
+ * What was offered was tested so; when it is accepted only the dates are looked at on which it will be served.
  * @param dates the live dates, ascending.
+ * @param purpose 'place': its visits join the rounds. 'offer': a gap is kept for them. 'accept': its gap is filled.
  */
 export async function tryProvider(
   facts: ProviderFacts,
   candidate: Candidate,
   dates: readonly LocalDate[],
   at: string,
+  purpose: Purpose = 'place',
 ): Promise<Trial> {
-  const others = facts.packages.filter((p) => isHeld(p) && p.id !== candidate.id);
-  const offered = facts.packages.filter((p) => isOffered(p) && p.id !== candidate.id).map((p) => asIfRunning(p, dates));
-  const running = asIfRunning(candidate, dates);
+  const others = facts.packages.filter((p) => (isHeld(p) || isOffered(p)) && p.id !== candidate.id);
+  const running = purpose === 'accept' ? candidate : asIfRunning(candidate, dates);
   const plans = new Map(facts.plans);
   const changed: DayPlan[] = [];
   const misfits: Misfit[] = [];
   let extraTravelMinutes = 0;
   for (const date of dates) {
-    const wanted = visitsAskedFor([running], date);
+    const wanted = visitsAskedFor([running], date).map((one) => (purpose === 'offer' ? asGap(one) : one));
     if (wanted.length === 0) continue;
     const held = visitsAskedFor(others, date);
-    const promised = visitsAskedFor([...startingAfter(others, date, dates), ...offered], date);
+    const promised = purpose === 'accept' ? [] : visitsAskedFor(startingAfter(others, date, dates), date);
     const now = { ...facts, plans };
     // One day that cannot be arranged decides; the days after it are only looked at for the reasons.
     const mayRearrange = misfits.length === 0;
@@ -113,26 +118,40 @@ async function insertion(
 ): Promise<Inserted> {
   const day = toProblem(facts, date, [...others, ...wanted]);
   const own = wanted.map((_, i) => others.length + i);
-  const { rounds } = standingRounds(day, new Set(own), from);
+  const { rounds: standing } = standingRounds(day, new Set(own), from);
+  const rounds = withoutVisits(standing, new Set(own));
+  const travelBefore = cost(day.problem, rounds).travel;
+  // A gap kept for it is filled as it is.
+  if (own.every((visit) => serves(standing, visit))) {
+    const plan = planOf(day, standing);
+    return { day, plan, misfits: [], extraTravelMinutes: plan.cost.travel - travelBefore };
+  }
   const published = facts.plans.get(date)?.state === 'published';
   const inserted = insert(day.problem, { rounds }, own, { limit: 1, holdStarts: published });
-  const misfits = inserted.left.map((visit) => ({ day, rounds, visit }));
-  const rearranged =
+  const stands = standsWithGapsEmpty(day, inserted.plan.rounds);
+  const misfits = (stands ? inserted.left : own).map((visit) => ({ day, rounds, visit }));
+  const room =
     misfits.length > 0 && mayRearrange && !published && misfits.every(fitsEmptyRounds)
       ? await madeRoom(day, rounds, own)
       : null;
+  const rearranged = room !== null && standsWithGapsEmpty(day, room.rounds) ? room : null;
   const plan = rearranged ?? inserted.plan;
-  const extraTravelMinutes = plan.cost.travel - cost(day.problem, rounds).travel;
+  const extraTravelMinutes = plan.cost.travel - travelBefore;
   return { day, plan, misfits: rearranged === null ? misfits : [], extraTravelMinutes };
 }
 
+function asGap({ visit, carePackage }: AskedVisit): AskedVisit {
+  return { visit, carePackage, gap: true };
+}
+
 /** A promise for later leaves the rounds as they are, but whoever read them to promise the same gap has to read again. */
-export function touched({ providerId, plans }: ProviderFacts, date: LocalDate, at: string): DayPlan {
+function touched({ providerId, plans }: ProviderFacts, date: LocalDate, at: string): DayPlan {
   const plan = plans.get(date) ?? emptyDay(providerId, date, at);
   return { ...plan, version: plan.version + 1 };
 }
 
 /** Packages that begin after `date`, with the visits they would ask for on it. */
 function startingAfter(others: readonly CarePackage[], date: LocalDate, dates: readonly LocalDate[]): CarePackage[] {
-  return others.filter((p) => p.placement !== undefined && p.placement.from > date).map((p) => asIfRunning(p, dates));
+  const from = ({ placement, offer }: CarePackage): LocalDate => (placement ?? offer)?.from ?? date;
+  return others.filter((p) => from(p) > date).map((p) => asIfRunning(p, dates));
 }

@@ -1,6 +1,6 @@
 /** What the other days leave a carer: the daily rest on both sides, and the working hours left of the week. */
 import type { Carer } from '../../domain/carer.ts';
-import type { DayPlan, Round } from '../../domain/round.ts';
+import { type DayPlan, type Round, roundsWithGaps } from '../../domain/round.ts';
 import { addDays, type LocalDate, lengthOfDay, weekOf } from '../../domain/time.ts';
 import type { CarerLimit } from '../../solver/problem.ts';
 import type { ProviderFacts } from '../provider/provider-facts.ts';
@@ -43,7 +43,8 @@ function paidOnOtherDays(facts: ProviderFacts, date: LocalDate): Map<string, num
   const paid = new Map<string, number>();
   for (const plan of facts.plans.values()) {
     if (plan.date === date || weekOf(plan.date) !== weekOf(date)) continue;
-    for (const round of plan.rounds) paid.set(round.carerId, (paid.get(round.carerId) ?? 0) + paidMinutes(round));
+    for (const round of roundsWithGaps(plan))
+      paid.set(round.carerId, (paid.get(round.carerId) ?? 0) + paidMinutes(round));
   }
   return paid;
 }
@@ -57,7 +58,7 @@ function paidMinutes({ segments }: Round): number {
 /** From leaving home to being back, over all rounds of each carer, in day minutes of the plan's date. */
 function spans(plan: DayPlan | undefined): Map<string, { from: number; to: number }> {
   const found = new Map<string, { from: number; to: number }>();
-  for (const { carerId, segments } of plan?.rounds ?? []) {
+  for (const { carerId, segments } of plan === undefined ? [] : roundsWithGaps(plan)) {
     const from = segments[0]?.from;
     const to = segments.at(-1)?.to;
     if (from === undefined || to === undefined) continue;

@@ -29,4 +29,6 @@ export interface DayProblem {
 export interface AskedVisit {
   readonly visit: Visit;
   readonly carePackage: CarePackage;
+  /** Nobody attends it yet: a gap is kept for it (rounds/gaps.ts). */
+  readonly gap?: true;
 }

@@ -13,7 +13,7 @@ export interface StoredVisit {
 /** By visit: one entry for each carer sent. */
 export type StoredVisits = ReadonlyMap<string, readonly StoredVisit[]>;
 
-export function storedVisits(plan: DayPlan | undefined): Map<string, StoredVisit[]> {
+export function storedVisits(plan: Pick<DayPlan, 'rounds'> | undefined): Map<string, StoredVisit[]> {
   const stored = new Map<string, StoredVisit[]>();
   for (const { carerId, segments } of plan?.rounds ?? []) {
     for (const segment of segments) {

@@ -4,7 +4,8 @@ import { visitsOn } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import type { DayPlan } from '../../domain/round.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { addDays, datesFrom, daysBetween, type LocalDate, weekOf } from '../../domain/time.ts';
+import { addDays, datesFrom, daysBetween, type LocalDate, planningDateOf, weekOf } from '../../domain/time.ts';
+import type { Visit } from '../../domain/visit.ts';
 import type { Ports, Workforce } from '../ports.ts';
 import type { AskedVisit } from '../problem/day-problem.ts';
 import { type Road, roadOf } from '../problem/road.ts';
@@ -19,6 +20,8 @@ export interface ProviderFacts {
   readonly plans: ReadonlyMap<LocalDate, DayPlan>;
   readonly road: Road;
   readonly settings: Settings;
+  /** The planning date on which it was read: gaps are kept on the days after it. */
+  readonly today: LocalDate;
   /**
    * Minutes by which a carer's week is to be planned shorter than agreed, by `${date} ${carer}`: see within-week.ts.
    */
@@ -56,6 +59,7 @@ export async function readProvider(
       settings,
     ),
     settings,
+    today: planningDateOf(ports.clock.now()),
   };
 }
 
@@ -69,6 +73,17 @@ export function isOffered(carePackage: CarePackage): boolean {
   return carePackage.status === 'offered';
 }
 
+/**
+ * The visits to plan on a date: those of the packages it holds, and as gaps those of the packages offered to it. What is
+ * under way today is not kept free: an offer accepted today is served from tomorrow.
+ */
+export function visitsPlannedFor({ packages, today }: ProviderFacts, date: LocalDate): readonly AskedVisit[] {
+  return visitsAskedFor(
+    packages.filter((p) => isHeld(p) || (isOffered(p) && date > today)),
+    date,
+  );
+}
+
 /** The visits that the packages ask for on a date, each with its package. */
 export function visitsAskedFor(packages: readonly CarePackage[], date: LocalDate): readonly AskedVisit[] {
   return packages.flatMap((carePackage) => askedBy(carePackage, date));
@@ -80,9 +95,13 @@ const askedByPackages = new WeakMap<CarePackage, Map<LocalDate, readonly AskedVi
 function askedBy(carePackage: CarePackage, date: LocalDate): readonly AskedVisit[] {
   const known = askedByPackages.get(carePackage) ?? new Map<LocalDate, readonly AskedVisit[]>();
   askedByPackages.set(carePackage, known);
-  const asked = known.get(date) ?? visitsOn(carePackage, date).map((visit) => ({ visit, carePackage }));
-  known.set(date, asked);
-  return asked;
+  const visits = known.get(date) ?? visitsOn(carePackage, date).map((visit) => asked(visit, carePackage));
+  known.set(date, visits);
+  return visits;
+}
+
+function asked(visit: Visit, carePackage: CarePackage): AskedVisit {
+  return { visit, carePackage, ...(isOffered(carePackage) && { gap: true }) };
 }
 
 /** From the Monday of the first date's week, or the day before it, to the day after the last: rest and weekly hours. */

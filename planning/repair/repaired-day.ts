@@ -1,13 +1,15 @@
 /** One stored day, mended after something about it changed: people, hours, packages or pins. */
 
-import type { DayPlan } from '../../domain/round.ts';
+import { type DayPlan, roundsWithGaps } from '../../domain/round.ts';
 import { dayMinuteOfInstant, type LocalDate, planningDateOf } from '../../domain/time.ts';
-import { cost } from '../../solver/cost.ts';
+import type { PlanRound } from '../../solver/plan.ts';
 import { fromRounds } from '../from-rounds.ts';
 import type { DayProblem } from '../problem/day-problem.ts';
+import { storedVisits } from '../problem/stored-visits.ts';
 import type { ProviderFacts } from '../provider/provider-facts.ts';
 import type { RepairedDay } from '../repaired-day.ts';
 import { checkedDay } from '../rounds/checked-day.ts';
+import { hasGaps, keepingGaps, planOf, withoutGaps } from '../rounds/gaps.ts';
 import { holding } from '../rounds/standing.ts';
 import { withinWeek } from '../rounds/within-week.ts';
 import { toProblem } from '../to-problem.ts';
@@ -37,15 +39,36 @@ export async function repairedDay(
   const before = facts.plans.get(date);
   if (before === undefined) return null;
   const now = planningDateOf(at) === date ? dayMinuteOfInstant(date, at) : undefined;
-  const plan = await withinWeek(facts, (within) => {
-    const day = problemOf(within);
-    const kept = holding(day, fromRounds(day, before.rounds));
-    const leftBefore = new Set(tryLeftOut ? [] : before.leftOut.map((l) => l.visitId));
-    const lost = day.visits.flatMap(({ visit }, v) => (serves(kept, v) || leftBefore.has(visit.id) ? [] : [v]));
-    const rounds = mendedRounds(day, kept, lost, now);
-    const unserved = day.visits.flatMap((_, v) => (serves(rounds, v) ? [] : [v]));
-    return checkedDay(day, { rounds, unserved, cost: cost(day.problem, rounds) }, { kind, at });
-  });
+  const mended = (given: ProviderFacts): Promise<DayPlan> =>
+    withinWeek(given, (within) => {
+      const day = problemOf(within);
+      const kept = holding(day, fromRounds(day, roundsWithGaps(before)));
+      const rounds = mendedRounds(day, kept, lostIn(day, kept, before, tryLeftOut), now);
+      return checkedDay(day, planOf(day, rounds), { kind, at });
+    });
+  const plan = await promisedFirst(facts, before, await keepingGaps(facts, date, mended), mended);
   const affected = affectedVisits(before, plan);
   return { plan, affected, price: priceOfChange(before, plan, affected) };
+}
+
+/** Who has a provider comes before who may get one: gaps are given up where that leaves out fewer visits of the day. */
+async function promisedFirst(
+  facts: ProviderFacts,
+  before: DayPlan,
+  mended: DayPlan,
+  mend: (facts: ProviderFacts) => Promise<DayPlan>,
+): Promise<DayPlan> {
+  if (mended.leftOut.length <= before.leftOut.length || !hasGaps(facts, before.date)) return mended;
+  const freed = await mend(withoutGaps(facts));
+  return freed.leftOut.length < mended.leftOut.length ? freed : mended;
+}
+
+/** Visits that had a place and have none any more; those that found none before only when somebody has come free. */
+function lostIn(day: DayProblem, kept: readonly PlanRound[], before: DayPlan, tryLeftOut: boolean): readonly number[] {
+  const left = new Set(tryLeftOut ? [] : before.leftOut.map((l) => l.visitId));
+  const had = storedVisits({ rounds: roundsWithGaps(before) });
+  return day.visits.flatMap(({ visit, gap }, v) => {
+    const hadNone = gap === true ? !had.has(visit.id) : left.has(visit.id);
+    return serves(kept, v) || hadNone ? [] : [v];
+  });
 }

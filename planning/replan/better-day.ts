@@ -5,6 +5,7 @@ import { cost } from '../../solver/cost.ts';
 import { solve } from '../../solver/solve.ts';
 import type { ProviderFacts } from '../provider/provider-facts.ts';
 import { checkedDay } from '../rounds/checked-day.ts';
+import { keepingGaps } from '../rounds/gaps.ts';
 import { standingRounds } from '../rounds/standing.ts';
 import { withinWeek } from '../rounds/within-week.ts';
 import { toProblem } from '../to-problem.ts';
@@ -24,7 +25,7 @@ export async function betterDay(
   replanId: string,
   at: string,
 ): Promise<DayPlan | null> {
-  return withinWeek(facts, (within) => searched(within, date, replanId, at));
+  return keepingGaps(facts, date, (given) => withinWeek(given, (within) => searched(within, date, replanId, at)));
 }
 
 async function searched(facts: ProviderFacts, date: LocalDate, replanId: string, at: string): Promise<DayPlan | null> {

@@ -1,10 +1,11 @@
 import { audit } from '../../domain/audit.ts';
-import type { DayPlan } from '../../domain/round.ts';
+import { type DayPlan, roundsWithGaps } from '../../domain/round.ts';
 import { check } from '../../solver/check.ts';
 import type { Plan } from '../../solver/plan.ts';
 import { type BrokenRule, PlanRejected } from '../errors.ts';
 import type { DayProblem } from '../problem/day-problem.ts';
 import { toRounds } from '../to-rounds.ts';
+import { gapsIn, withoutVisits } from './gaps.ts';
 import { leftOutOf } from './left-out.ts';
 
 /**
@@ -17,7 +18,7 @@ export function checkedDay(day: DayProblem, plan: Plan, madeBy: DayPlan['madeBy'
   const wrong = brokenInPlan(day, plan);
   if (wrong.length > 0) throw new PlanRejected(providerId, day.date, wrong);
   const stored = day.facts.plans.get(day.date);
-  const made: DayPlan = {
+  const filled: DayPlan = {
     providerId,
     date: day.date,
     state: stored?.state ?? 'draft',
@@ -27,9 +28,26 @@ export function checkedDay(day: DayProblem, plan: Plan, madeBy: DayPlan['madeBy'
     madeBy,
     version: (stored?.version ?? 0) + 1,
   };
-  const broken = brokenInRounds(day, made);
+  const gaps = gapsIn(day);
+  const made = gaps.size === 0 ? filled : withGapsEmpty(day, plan, filled, gaps);
+  const broken = [
+    ...brokenInRounds(day, made, false),
+    ...(made.withGaps === undefined ? [] : brokenInRounds(day, filled, true)),
+  ];
   if (broken.length > 0) throw new PlanRejected(providerId, day.date, broken);
   return made;
+}
+
+/** The day as it is shown, and beside it the rounds that differ while its gaps are filled. */
+function withGapsEmpty(day: DayProblem, plan: Plan, filled: DayPlan, gaps: ReadonlySet<number>): DayPlan {
+  const isGap = (visitId: string): boolean => gaps.has(day.visitOf.get(visitId) ?? -1);
+  const withGaps = filled.rounds.filter(({ segments }) => segments.some((s) => s.kind === 'visit' && isGap(s.visitId)));
+  return {
+    ...filled,
+    rounds: toRounds(day, { rounds: withoutVisits(plan.rounds, gaps) }),
+    leftOut: filled.leftOut.filter(({ visitId }) => !isGap(visitId)),
+    ...(withGaps.length > 0 && { withGaps }),
+  };
 }
 
 function brokenInPlan(day: DayProblem, plan: Plan): BrokenRule[] {
@@ -46,10 +64,12 @@ function brokenInPlan(day: DayProblem, plan: Plan): BrokenRule[] {
   });
 }
 
-function brokenInRounds({ facts, visits }: DayProblem, plan: DayPlan): BrokenRule[] {
+function brokenInRounds({ facts, visits }: DayProblem, plan: DayPlan, filled: boolean): BrokenRule[] {
   const { workforce, plans, settings } = facts;
-  const packages = [...new Set(visits.map((v) => v.carePackage))];
-  return audit({ plan, packages, ...workforce, otherDays: [...plans.values()], settings }).map((violation) => ({
+  const packages = [...new Set(visits.filter((v) => filled || v.gap !== true).map((v) => v.carePackage))];
+  const stored = [...plans.values()];
+  const otherDays = filled ? stored.map((p) => ({ ...p, rounds: roundsWithGaps(p) })) : stored;
+  return audit({ plan, packages, ...workforce, otherDays, settings }).map((violation) => ({
     ...violation,
     text: `${violation.about}: ${violation.text}`,
   }));

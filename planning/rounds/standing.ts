@@ -1,4 +1,4 @@
-import type { Round } from '../../domain/round.ts';
+import { type Round, roundsWithGaps } from '../../domain/round.ts';
 import { check } from '../../solver/check.ts';
 import { cost } from '../../solver/cost.ts';
 import { insert } from '../../solver/insert.ts';
@@ -6,6 +6,7 @@ import type { PlanRound } from '../../solver/plan.ts';
 import { fromRounds } from '../from-rounds.ts';
 import type { DayProblem } from '../problem/day-problem.ts';
 import { storedVisits } from '../problem/stored-visits.ts';
+import { withoutVisits } from './gaps.ts';
 
 export interface Standing {
   readonly rounds: readonly PlanRound[];
@@ -23,20 +24,27 @@ export interface Standing {
 export function standingRounds(
   day: DayProblem,
   without: ReadonlySet<number> = new Set(),
-  from: readonly Round[] | undefined = day.facts.plans.get(day.date)?.rounds,
+  from: readonly Round[] = storedRounds(day),
 ): Standing {
-  const stored = day.facts.plans.get(day.date);
-  const rounds = holding(day, fromRounds(day, from ?? []));
-  const leftOut = new Set(stored?.leftOut.map((l) => l.visitId));
+  const leftOut = new Set(day.facts.plans.get(day.date)?.leftOut.map((l) => l.visitId));
+  const rounds = holding(day, fromRounds(day, from));
   const served = servedBy(rounds);
   const missing = day.visits.flatMap(({ visit }, v) =>
     served.has(v) || leftOut.has(visit.id) || without.has(v) ? [] : [v],
   );
-  if (missing.length > 0) {
-    return { rounds: insert(day.problem, { rounds }, missing, { limit: 1 }).plan.rounds, asStored: false };
-  }
-  const known = storedVisits(stored).size + leftOut.size;
-  return { rounds, asStored: served.size + leftOut.size === known && known === day.visits.length - without.size };
+  const withMissing =
+    missing.length === 0 ? rounds : insert(day.problem, { rounds }, missing, { limit: 1 }).plan.rounds;
+  const joined = servedBy(withMissing).size > served.size;
+  if (joined || missing.some((v) => day.visits[v]!.gap !== true)) return { rounds: withMissing, asStored: false };
+  // What is left are gaps that find no place: they are looked for each time and recorded nowhere.
+  const known = storedVisits({ rounds: storedRounds(day) }).size + leftOut.size;
+  const asked = day.visits.length - without.size - missing.length;
+  return { rounds, asStored: served.size + leftOut.size === known && known === asked };
+}
+
+function storedRounds({ facts, date }: DayProblem): readonly Round[] {
+  const stored = facts.plans.get(date);
+  return stored === undefined ? [] : roundsWithGaps(stored);
 }
 
 /**
@@ -60,14 +68,8 @@ export function holding(day: DayProblem, rounds: readonly PlanRound[]): readonly
         throw new Error(`stored rounds of ${day.date} break ${first.rule} and hold no visit to take out`);
       out.add(last.visit);
     }
-    kept = kept.map((round) => withoutVisits(round, out));
+    kept = withoutVisits(kept, out);
   }
-}
-
-/** The round without some visits; without any visit it has no break either. */
-function withoutVisits(round: PlanRound, out: ReadonlySet<number>): PlanRound {
-  const stops = round.stops.filter((s) => s.kind === 'break' || !out.has(s.visit));
-  return { shift: round.shift, stops: stops.some((s) => s.kind === 'visit') ? stops : [] };
 }
 
 function servedBy(rounds: readonly PlanRound[]): Set<number> {

@@ -33,6 +33,7 @@ function facts({ packages, carers = [aCarer()], shifts = [aShiftPattern()], plan
       defaultSettings,
     ),
     settings: defaultSettings,
+    today: '2026-11-22',
   };
 }
 
