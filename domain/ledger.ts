@@ -39,9 +39,12 @@ export interface PlacementEntry extends Entry {
   readonly certificate: Certificate;
 }
 
-/** What ends a placement: by the provider, or by the council. */
+/**
+ * What ends a placement: by the provider (handback), or by the council: called off, at its end, or moved on to another
+ * provider (the first weeks in-house are over, or its provider cannot do what is commissioned now).
+ */
 export interface EndEntry extends Entry {
-  readonly kind: 'handback' | 'cancellation';
+  readonly kind: 'handback' | 'cancellation' | 'end' | 'transfer';
 }
 
 /** Why a package went to a provider and to nobody before it in the order of asking; checked in domain/placement/proof.ts. */

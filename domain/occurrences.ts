@@ -1,4 +1,6 @@
 /** From the weekly pattern to the visits of one planning date. */
+import { orderOn, type ServiceOrder } from './life/service-order.ts';
+import { isSuspendedOn } from './life/suspension.ts';
 import type { CarePackage, VisitException, VisitPattern } from './package.ts';
 import { addDays, dayMinuteOf, type LocalDate, type LocalTime, PLANNING_DAY_STARTS, weekdayOf } from './time.ts';
 import type { Visit } from './visit.ts';
@@ -6,21 +8,25 @@ import type { Visit } from './visit.ts';
 /**
  * The visits a package asks for on a planning date, in pattern order. A start before PLANNING_DAY_STARTS belongs to
  * the night of the planning date before. Does not look at the status: a cancelled package's visits are still those it
- * asked for. Of a placed or offered package, only from the first date it is served or would be.
+ * asked for. Of a placed or offered package, only from the first date it is served or would be; of one that is over,
+ * only to its last day. Each calendar date has the patterns of the service order in force on it, and none while the
+ * package is suspended.
  */
 export function visitsOn(carePackage: CarePackage, date: LocalDate): Visit[] {
   const from = (carePackage.placement ?? carePackage.offer)?.from;
   if (from !== undefined && date < from) return [];
+  if (carePackage.lastDay !== undefined && date > carePackage.lastDay) return [];
   const visits: Visit[] = [];
-  for (const pattern of carePackage.patterns) {
-    for (const dayOffset of [0, 1]) {
-      const calendarDate = addDays(date, dayOffset);
+  for (const dayOffset of [0, 1]) {
+    const calendarDate = addDays(date, dayOffset);
+    const order = orderOn(carePackage, calendarDate);
+    for (const pattern of order.patterns) {
       if (!asksFor(carePackage, pattern, calendarDate)) continue;
       const exception = carePackage.exceptions?.findLast((e) => e.patternId === pattern.id && e.date === calendarDate);
       if (exception?.cancelled) continue;
       const window = exception?.window ?? pattern.window;
       if (dayOffset !== planningDayOffset(window.from)) continue;
-      visits.push(visitOf(carePackage, pattern, exception, date, dayOffset));
+      visits.push(visitOf(carePackage, order, pattern, exception, date, dayOffset));
     }
   }
   return visits;
@@ -39,11 +45,13 @@ function planningDayOffset(start: LocalTime): 0 | 1 {
 function asksFor(carePackage: CarePackage, pattern: VisitPattern, calendarDate: LocalDate): boolean {
   if (calendarDate < carePackage.startDate) return false;
   if (carePackage.endDate !== undefined && calendarDate > carePackage.endDate) return false;
+  if (isSuspendedOn(carePackage, calendarDate)) return false;
   return pattern.days.includes(weekdayOf(calendarDate));
 }
 
 function visitOf(
   carePackage: CarePackage,
+  { version }: ServiceOrder,
   pattern: VisitPattern,
   exception: VisitException | undefined,
   date: LocalDate,
@@ -59,6 +67,7 @@ function visitOf(
     id: `${carePackage.id}/${pattern.id}/${addDays(date, dayOffset)}`,
     packageId: carePackage.id,
     patternId: pattern.id,
+    serviceOrder: version,
     clientRef: carePackage.client.ref,
     date,
     window: { from, to },

@@ -4,6 +4,9 @@
  */
 import type { Client } from './client.ts';
 import type { Certificate } from './ledger.ts';
+import type { CurrentOrder, ServiceOrder } from './life/service-order.ts';
+import type { Outgoing } from './life/serving.ts';
+import type { Suspension } from './life/suspension.ts';
 import type { Reason } from './reason.ts';
 import type { LocalDate, LocalTime, Weekday } from './time.ts';
 
@@ -90,6 +93,18 @@ export interface CarePackage extends PackageRequest {
   readonly queued?: QueuedDecision;
   readonly exceptions?: readonly VisitException[];
   readonly cancelled?: { readonly at: string; readonly reason: string };
+  /** Of one that ends, or has ended, on its end date for a reason. */
+  readonly ending?: { readonly at: string; readonly reason: EndReason; readonly note?: string };
+  /** The version of the service order that its patterns and funding are; absent = the first, as submitted. */
+  readonly serviceOrder?: CurrentOrder;
+  /** The versions before it, the oldest first. */
+  readonly earlierOrders?: readonly ServiceOrder[];
+  /** The last time its client was, is or will be away. */
+  readonly suspension?: Suspension;
+  /** The provider that it leaves, until the day after its notice. */
+  readonly outgoing?: Outgoing;
+  /** Of one that is over: the last planning date, whose rounds still hold the visits that had begun. */
+  readonly lastDay?: LocalDate;
   /** Rises by one with every stored change; the ETag. */
   readonly version: number;
 }
@@ -100,6 +115,9 @@ export interface QueuedDecision {
   /** Since when it is undecided. */
   readonly at: string;
 }
+
+/** Why a package ends. */
+export type EndReason = 'no-longer-needed' | 'care-home' | 'moved-away' | 'died' | 'private-arrangement' | 'other';
 
 export interface Placement {
   readonly providerId: string;

@@ -29,6 +29,8 @@ export interface VisitSegment {
   readonly to: number;
   readonly visitId: string;
   readonly packageId: string;
+  /** The version of the service order that it was made from (BU8); absent in rounds stored before versions were kept. */
+  readonly serviceOrder?: number;
   readonly clientRef: string;
   readonly clientInitials: string;
   /** 1 for a single carer; 1 or 2 of a double-up. */

@@ -7,6 +7,8 @@ export interface Visit {
   readonly id: string;
   readonly packageId: string;
   readonly patternId: string;
+  /** The version of the service order that the pattern is of. */
+  readonly serviceOrder: number;
   readonly clientRef: string;
   /** The planning date (a 02:00 visit belongs to the night of the day before). */
   readonly date: LocalDate;

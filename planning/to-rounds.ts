@@ -121,6 +121,7 @@ function visitSegment(
     to: start + visit.minutes,
     visitId: visit.id,
     packageId: visit.packageId,
+    serviceOrder: visit.serviceOrder,
     clientRef: visit.clientRef,
     clientInitials: client.initials,
     carerPosition,

@@ -44,7 +44,7 @@ async function listOfStatus(table: Table, status: PackageStatus, filter: Filter)
     values[':zone'] = filter.zoneId;
   }
   if (filter.providerId !== undefined) {
-    wanted.push('placedWith = :provider');
+    wanted.push('(placedWith = :provider OR leaves = :provider)');
     values[':provider'] = filter.providerId;
   }
   const query = {

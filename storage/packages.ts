@@ -1,10 +1,11 @@
 /**
  * package/<package> / package: the package itself, and its keys in the index by status.
- * held/<provider> / <package>: a copy with the provider that holds it, written in the same transaction. An index would
+ * held/<provider> / <package>: a copy with each provider that holds it (two while it goes from one to the next), written in the same transaction. An index would
  * do with less, but reads of an index are never strongly consistent: a replan that missed a package placed a moment
  * ago would leave its visits out.
  */
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { holdersOf } from '../domain/life/serving.ts';
 import type { CarePackage } from '../domain/package.ts';
 import { VersionConflict } from '../planning/errors.ts';
 import type { Table } from './connection.ts';
@@ -53,17 +54,19 @@ async function changedSince(
 }
 
 /**
- * The package, its copy with the provider that now holds it, and the end of the copy with the one that held it before.
+ * The package, its copy with whoever now holds it, and the end of the copy with whoever held it before and does not now.
  * @throws VersionConflict already here if the stored version is not the expected one.
  */
 export async function packageWrites(table: Table, value: CarePackage, expected: number): Promise<ItemWrite[]> {
   const about = `package ${value.id}`;
-  const before = expected === 0 ? undefined : await holderBefore(table, value.id, expected);
-  const now = holderOf(value);
-  const writes: ItemWrite[] = [{ put: packageItem(value), onlyIf: { version: expected }, about }];
-  if (now !== undefined) writes.push({ put: versionedItem(heldKey(now, value.id), value), about });
-  if (before !== undefined && before !== now) writes.push({ remove: heldKey(before, value.id), about });
-  return writes;
+  const before = expected === 0 ? [] : await holdersBefore(table, value.id, expected);
+  const now = holdersOf(value);
+  const gone = before.filter((providerId) => !now.includes(providerId));
+  return [
+    { put: packageItem(value), onlyIf: { version: expected }, about },
+    ...now.map((providerId) => ({ put: versionedItem(heldKey(providerId, value.id), value), about })),
+    ...gone.map((providerId) => ({ remove: heldKey(providerId, value.id), about })),
+  ];
 }
 
 /** The attributes that lists filter by, beside the keys of the index. */
@@ -74,18 +77,13 @@ function packageItem(value: CarePackage): Item {
     [PACKAGES_BY_STATUS.sort]: `${value.submittedAt}/${value.id}`,
     zoneId: value.zoneId,
     placedWith: value.placement?.providerId,
-    heldBy: holderOf(value),
+    leaves: value.outgoing?.placement.providerId,
+    heldBy: holdersOf(value),
   };
 }
 
-/** The provider that must plan its visits, or hold a gap for them. */
-function holderOf({ status, placement, offer }: CarePackage): string | undefined {
-  if (status === 'offered') return offer?.providerId;
-  return status === 'placed' ? placement?.providerId : undefined;
-}
-
 /** The transaction is conditional on the same version, so what is read here cannot change before it. */
-async function holderBefore(table: Table, id: string, expected: number): Promise<string | undefined> {
+async function holdersBefore(table: Table, id: string, expected: number): Promise<readonly string[]> {
   const { Item: stored } = await table.documents.send(
     new GetCommand({
       TableName: table.name,
@@ -98,7 +96,7 @@ async function holderBefore(table: Table, id: string, expected: number): Promise
   if (stored?.version !== expected) {
     throw new VersionConflict(`package ${id}: version ${expected} was read, ${stored?.version ?? 'none'} is stored`);
   }
-  return stored.heldBy;
+  return [stored.heldBy ?? []].flat();
 }
 
 function packageKey(id: string): Key {

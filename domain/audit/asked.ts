@@ -30,13 +30,16 @@ export function askedOn(carePackage: CarePackage, date: LocalDate): readonly Ask
 }
 
 function workedOut(carePackage: CarePackage, date: LocalDate): Asked[] {
-  const { startDate, endDate, placement, status } = carePackage;
+  const { startDate, endDate, placement, status, lastDay, suspension } = carePackage;
+  if (lastDay !== undefined && lastDay < date) return [];
   const required = status === 'placed' && (placement === undefined || placement.from <= date);
   const asked: Asked[] = [];
   for (const nextMorning of [false, true]) {
     const calendar = nextMorning ? addDays(date, 1) : date;
     if (calendar < startDate || (endDate !== undefined && calendar > endDate)) continue;
-    for (const pattern of carePackage.patterns) {
+    const away = suspension !== undefined && calendar >= suspension.from;
+    if (away && !(suspension.resumesFrom !== undefined && calendar >= suspension.resumesFrom)) continue;
+    for (const pattern of commissionedOn(carePackage, calendar)) {
       if (!pattern.days.includes(weekdayOf(calendar))) continue;
       const changes = (carePackage.exceptions ?? []).filter((e) => e.patternId === pattern.id && e.date === calendar);
       const change = changes[changes.length - 1];
@@ -57,6 +60,14 @@ function workedOut(carePackage: CarePackage, date: LocalDate): Asked[] {
     }
   }
   return asked;
+}
+
+/** The weekly visits of the last version of the service order that had begun by then. */
+function commissionedOn(carePackage: CarePackage, calendar: LocalDate): readonly VisitPattern[] {
+  const { patterns, serviceOrder, earlierOrders = [] } = carePackage;
+  if (serviceOrder === undefined || serviceOrder.from <= calendar) return patterns;
+  const begun = earlierOrders.filter((order) => order.from <= calendar);
+  return (begun.at(-1) ?? earlierOrders[0])?.patterns ?? patterns;
 }
 
 function about({ client }: CarePackage, pattern: VisitPattern) {

@@ -1,7 +1,8 @@
 /** A package of care on the wire: field for field the domain's, so that a rule's JSON pointer is the caller's own field. */
 import * as z from 'zod';
 import { clockOf } from '../../domain/clocks.ts';
-import type { CarePackage } from '../../domain/package.ts';
+import { asHeldBy } from '../../domain/life/serving.ts';
+import type { CarePackage, Placement } from '../../domain/package.ts';
 import { packageWarnings } from '../../domain/validate-package.ts';
 import type { Caller } from '../../planning/caller.ts';
 import type { Ports } from '../../planning/ports.ts';
@@ -9,6 +10,7 @@ import { CertificateSchema } from './certificate.ts';
 import { ClientSchema } from './client.ts';
 import { ClockSchema, clockOnWire } from './clock.ts';
 import { CodeField, IdField, VersionField } from './identifier.ts';
+import { lifeFields } from './package-life.ts';
 import { ReasonSchema } from './reason.ts';
 import { InstantField, LocalDateField, minutesField, WeekdayField, WindowField } from './time.ts';
 import type { Wire } from './wire.ts';
@@ -115,6 +117,14 @@ export const PackageStatusField = z
       'unplaced: nobody of the zone could ever, as things stand.',
   });
 
+const PlacementSchema = z.strictObject({
+  providerId: IdField,
+  at: InstantField,
+  from: LocalDateField.meta({ description: 'First date it is served.' }),
+  extraTravelMinutes: z.number().meta({ description: 'A week, as the insertion test promised.' }),
+  certificate: CertificateSchema.optional(),
+});
+
 export const PackageSchema = z
   .strictObject({
     id: IdField,
@@ -122,15 +132,7 @@ export const PackageSchema = z
     zoneId: IdField,
     submittedAt: InstantField,
     submittedBy: z.string(),
-    placement: z
-      .strictObject({
-        providerId: IdField,
-        at: InstantField,
-        from: LocalDateField.meta({ description: 'First date it is served.' }),
-        extraTravelMinutes: z.number().meta({ description: 'A week, as the insertion test promised.' }),
-        certificate: CertificateSchema.optional(),
-      })
-      .optional(),
+    placement: PlacementSchema.optional(),
     offer: z
       .strictObject({
         id: IdField,
@@ -165,6 +167,7 @@ export const PackageSchema = z
       .optional()
       .meta({ description: 'Single visits that differ from their pattern.' }),
     cancelled: z.strictObject({ at: InstantField, reason: z.string() }).optional(),
+    ...lifeFields(PlacementSchema, z.array(VisitPatternSchema), requestFields.fundedMinutesPerWeek),
     warnings: z
       .array(z.strictObject({ field: z.string(), value: z.unknown(), rule: z.string() }))
       .optional()
@@ -181,19 +184,35 @@ export function packageOnWire(
   caller: Caller,
   { settings, clock }: Pick<Ports, 'settings' | 'clock'>,
 ): Wire<typeof PackageSchema> {
-  const { lastAttempt: _, queued: __, outcome, ...rest } = carePackage;
-  const placed = carePackage.placement !== undefined;
-  const shown = { ...rest, clock: clockOnWire(clockOf(carePackage, settings.clocks, clock.now()), placed) };
-  if (caller.role === 'provider') return { ...shown, ...withoutCertificate(carePackage) };
+  const held = caller.role === 'provider' ? asHeldBy(carePackage, caller.providerId) : carePackage;
+  const { lastAttempt: _, queued: __, outcome, outgoing, ...rest } = held;
+  const placed = held.placement !== undefined;
+  const shown = { ...rest, clock: clockOnWire(clockOf(held, settings.clocks, clock.now()), placed) };
+  if (caller.role === 'provider') return { ...shown, ...withoutOthers(held, caller.providerId) };
   const warnings = packageWarnings(carePackage, settings);
-  return { ...shown, ...(outcome !== undefined && { outcome }), ...(warnings.length > 0 && { warnings }) };
+  return {
+    ...shown,
+    ...(outgoing !== undefined && { outgoing }),
+    ...(outcome !== undefined && { outcome }),
+    ...(warnings.length > 0 && { warnings }),
+  };
 }
 
-/** It names other providers and why they could not. */
-function withoutCertificate({ placement }: CarePackage): Pick<CarePackage, 'placement'> {
-  if (placement === undefined) return {};
-  const { certificate: _, ...shown } = placement;
-  return { placement: shown };
+/** A certificate names other providers and why they could not; who held the package before is not the next one's to read. */
+function withoutOthers(
+  { placement, outgoing }: CarePackage,
+  providerId: string,
+): Pick<CarePackage, 'placement' | 'outgoing'> {
+  return {
+    ...(placement !== undefined && { placement: uncertified(placement) }),
+    ...(outgoing?.placement.providerId === providerId && {
+      outgoing: { ...outgoing, placement: uncertified(outgoing.placement) },
+    }),
+  };
+}
+
+function uncertified({ certificate: _, ...shown }: Placement): Placement {
+  return shown;
 }
 
 export const CancellationSchema = z

@@ -27,6 +27,7 @@ const VisitSegmentSchema = z
     ...span,
     visitId: z.string().meta({ example: 'pkg_01J/breakfast/2026-11-23' }),
     packageId: IdField,
+    serviceOrder: z.int().optional().meta({ description: 'The version of the service order it was made from.' }),
     clientRef: IdField,
     clientInitials: z.string(),
     carerPosition: z.int().meta({ description: '1, or 1 and 2 of a double-up.' }),

@@ -1,5 +1,6 @@
 /** What planning reads of one provider, and the two things it derives from it everywhere: who is its client when. */
 import type { Attendance } from '../../domain/history.ts';
+import { asHeldBy, isInRounds } from '../../domain/life/serving.ts';
 import { visitsOn } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import type { DayPlan } from '../../domain/round.ts';
@@ -46,7 +47,8 @@ export async function readProvider(
     store.workforceOf(providerId),
     store.attendancesOf(providerId),
   ]);
-  const packages = candidate === undefined ? held : [...held.filter((p) => p.id !== candidate.id), candidate];
+  const others = held.filter((p) => p.id !== candidate?.id).map((p) => asHeldBy(p, providerId));
+  const packages = candidate === undefined ? others : [...others, candidate];
   return {
     providerId,
     packages,
@@ -65,7 +67,7 @@ export async function readProvider(
 
 /** Packages whose visits belong in a provider's plan. */
 export function isHeld(carePackage: CarePackage): boolean {
-  return carePackage.status === 'placed';
+  return isInRounds(carePackage);
 }
 
 /** Packages offered to a provider: it may not plan them yet, and its gap is promised to nobody else. */

@@ -12,6 +12,7 @@ describe('the visits of a planning date', () => {
         id: 'p-1/breakfast/2026-11-23',
         packageId: 'p-1',
         patternId: 'breakfast',
+        serviceOrder: 1,
         clientRef: 'c-1',
         date: MONDAY,
         window: { from: 480, to: 540 },
