@@ -51,6 +51,7 @@ export const routes: readonly Route[] = [
   api('GET', '/v1/work-list'),
   api('GET', '/v1/windows-for-review'),
   changeRounds('POST', '/v1/packages/{id}/cancel'),
+  changeRounds('POST', '/v1/packages/{id}/end'),
   changeRounds('PATCH', '/v1/packages/{id}/visits/{patternId}/{date}'),
 
   listRounds('GET', '/v1/providers/{id}/rounds'),

@@ -1,13 +1,12 @@
-import { minutesPerWeek } from '../domain/occurrences.ts';
 import type { CarePackage } from '../domain/package.ts';
-import type { LocalDate } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
-import { NotAllowedNow, VersionConflict } from './errors.ts';
 import { eventWrite } from './event-write.ts';
-import { getPackage } from './get-package.ts';
-import type { Ports, Write } from './ports.ts';
-import { readProvider } from './provider/provider-facts.ts';
-import { changedDays, datesWithPlans, dayWrites } from './repair/changed-days.ts';
+import { changedRounds, roundWrites } from './life/changed-rounds.ts';
+import { type Decided, decidedAgain } from './life/decided-again.ts';
+import { endEntry } from './life/end-entry.ts';
+import { packageAsRead } from './life/package-as-read.ts';
+import { restOfToday } from './life/rest-of-today.ts';
+import type { Ports } from './ports.ts';
 
 export interface Cancellation {
   readonly reason: string;
@@ -16,72 +15,46 @@ export interface Cancellation {
 }
 
 /**
- * Cancels a package and takes its visits out of the coming days' rounds, in one commit. Today's rounds go on as they
- * are: a single visit of today is cancelled by changeVisit.
+ * Cancels a package and takes its visits out of the rounds, today's from now on included, in one commit; published rounds
+ * get the record of the change. A visit that has begun stays in its round.
  * @throws NotFound, VersionConflict (not the version read), NotAllowedNow (already cancelled or ended).
  */
 export async function cancelPackage(
   ports: Ports,
   caller: Caller,
   id: string,
-  { reason, expected }: Cancellation,
+  cancellation: Cancellation,
 ): Promise<CarePackage> {
-  const before = await getPackage(ports, caller, id);
-  if (before.version !== expected) {
-    throw new VersionConflict(`package ${id} is version ${before.version}, not ${expected}`);
-  }
-  if (before.status === 'cancelled' || before.status === 'ended') {
-    throw new NotAllowedNow(`package ${id} is ${before.status}: only one that is not over can be cancelled`);
-  }
+  return decidedAgain(ports, () => cancelled(ports, caller, id, cancellation));
+}
+
+async function cancelled(
+  ports: Ports,
+  caller: Caller,
+  id: string,
+  { reason, expected }: Cancellation,
+): Promise<Decided<CarePackage>> {
+  const before = await packageAsRead(ports, caller, id, expected, 'cannot be cancelled');
   const at = ports.clock.now();
-  const [, ...coming] = datesWithPlans(ports);
-  const { offer: _, queued: __, ...rest } = before;
-  const cancelled: CarePackage = {
+  const { begunOn, exceptions } = await restOfToday(ports, before, at);
+  const { offer, queued: _, ...rest } = before;
+  const after: CarePackage = {
     ...rest,
     status: 'cancelled',
     cancelled: { at, reason },
+    ...(begunOn !== undefined && { lastDay: begunOn, exceptions }),
     version: before.version + 1,
   };
-  await ports.store.commit([
-    { kind: 'package', value: cancelled, expected },
-    eventWrite(
-      ports,
-      caller,
-      { subject: `package/${id}`, type: 'package-cancelled', text: `Cancelled: ${reason}` },
-      at,
-    ),
-    ...(await ledgerWrites(ports, before, at)),
-    ...(await roundsWithout(ports, caller, cancelled, coming, at)),
-  ]);
-  return cancelled;
-}
-
-/** The council's own doing: it stays in the provider's count (see domain/placement/replay.ts). */
-async function ledgerWrites(ports: Ports, before: CarePackage, at: string): Promise<Write[]> {
-  // Of a package that is offered it withdraws the offer.
-  const providerId = (before.offer ?? before.placement)?.providerId;
-  if (providerId === undefined) return [];
-  const { zoneId, id: packageId } = before;
-  const seq = (await ports.store.ledgerOf(zoneId)).length + 1;
-  const minutes = minutesPerWeek(before);
-  return [
-    {
-      kind: 'ledger',
-      value: { zoneId, seq, at, kind: 'cancellation', packageId, providerId, minutesPerWeek: minutes, reasons: [] },
-    },
-  ];
-}
-
-async function roundsWithout(
-  ports: Ports,
-  caller: Caller,
-  cancelled: CarePackage,
-  dates: readonly LocalDate[],
-  at: string,
-): Promise<Write[]> {
-  if (cancelled.placement === undefined) return [];
-  const facts = await readProvider(ports, cancelled.placement.providerId, dates);
-  const packages = facts.packages.filter((p) => p.id !== cancelled.id);
-  const days = await changedDays({ ...facts, packages }, dates, at);
-  return days.flatMap((day) => dayWrites(ports, caller, day, `Package ${cancelled.id} is cancelled.`));
+  const text = `Cancelled: ${reason}`;
+  const days = await changedRounds(ports, before, after, at);
+  return {
+    answer: after,
+    writes: [
+      { kind: 'package', value: after, expected },
+      eventWrite(ports, caller, { subject: `package/${id}`, type: 'package-cancelled', text }, at),
+      // The council's own doing: it stays in the provider's count (domain/placement/replay.ts); an offer is withdrawn.
+      ...(await endEntry(ports, before, (offer ?? before.placement)?.providerId, 'cancellation', at)),
+      ...roundWrites(ports, caller, days, `Package ${id} is cancelled.`),
+    ],
+  };
 }

@@ -8,6 +8,7 @@ import * as contractUse from './contract-use.ts';
 import * as imports from './imports.ts';
 import * as kpis from './kpis.ts';
 import * as offers from './offers.ts';
+import * as packageLife from './package-life.ts';
 import * as packages from './packages.ts';
 import * as register from './register.ts';
 import * as replans from './replans.ts';
@@ -23,6 +24,7 @@ export const operations: readonly RouteConfig[] = [
   packages.packageHistoryOperation,
   packages.provePlacementOperation,
   packages.cancelPackageOperation,
+  packageLife.endPackageOperation,
   packages.changeVisitOperation,
   capacity.checkCapacityOperation,
   workList.workListOperation,

@@ -103,7 +103,8 @@ export const cancelPackageOperation = operation({
   operationId: 'cancelPackage',
   tags,
   summary: 'Cancel a package',
-  description: 'Takes its visits out of the live rounds.',
+  description:
+    "Takes its visits out of the live rounds, today's that have not begun included, with a record where they are published.",
   ...allowed('brokerage', 'operator'),
   request: { params: idPath, headers: ifMatchHeader, body: jsonBody(CancellationSchema) },
   responses: {

@@ -1,6 +1,6 @@
+import type { DayPlan } from '../../domain/round.ts';
 import { datesFrom, type LocalDate, planningDateOf } from '../../domain/time.ts';
-import type { Caller } from '../caller.ts';
-import { eventWrite } from '../event-write.ts';
+import { type Actor, eventWrite } from '../event-write.ts';
 import type { Ports, Write } from '../ports.ts';
 import type { ProviderFacts } from '../provider/provider-facts.ts';
 import type { RepairedDay } from '../repaired-day.ts';
@@ -25,15 +25,21 @@ export async function changedDays(
   const changed: RepairedDay[] = [];
   for (const date of dates) {
     const day = await repairedDay({ ...facts, plans }, date, at, how);
-    if (day === null || day.affected.length === 0) continue;
+    if (day === null || (day.affected.length === 0 && leavesOutTheSame(plans.get(date), day.plan))) continue;
     plans.set(date, day.plan);
     changed.push(day);
   }
   return changed;
 }
 
+/** A visit that nobody had, of a package that asks for it no longer, is no longer left out. */
+function leavesOutTheSame(before: DayPlan | undefined, after: DayPlan): boolean {
+  const ids = (plan: DayPlan | undefined): string => (plan?.leftOut ?? []).map((l) => l.visitId).join(' ');
+  return ids(before) === ids(after);
+}
+
 /** The repaired day and the record of what it cost, to be committed with what made it necessary. */
-export function dayWrites(ports: Ports, caller: Caller, { plan, price, affected }: RepairedDay, why: string): Write[] {
+export function dayWrites(ports: Ports, actor: Actor, { plan, price, affected }: RepairedDay, why: string): Write[] {
   const { providerId, date, version, state } = plan;
   const text =
     `${why} ${affected.length} place(s) at visits affected: ${price.changedCarers} other carer(s), ` +
@@ -41,6 +47,6 @@ export function dayWrites(ports: Ports, caller: Caller, { plan, price, affected 
   const data = { state, price, visits: affected.map((a) => a.visitId) };
   return [
     { kind: 'plan', value: plan, expected: version - 1 },
-    eventWrite(ports, caller, { subject: `plan/${providerId}/${date}`, type: 'plan-repaired', text, data }),
+    eventWrite(ports, actor, { subject: `plan/${providerId}/${date}`, type: 'plan-repaired', text, data }),
   ];
 }

@@ -1,0 +1,74 @@
+import type { CarePackage, EndReason } from '../../domain/package.ts';
+import { type LocalDate, localDateOf } from '../../domain/time.ts';
+import type { Caller } from '../caller.ts';
+import { InvalidInput, NotAllowedNow } from '../errors.ts';
+import { eventWrite } from '../event-write.ts';
+import type { Ports } from '../ports.ts';
+import type { RepairedDay } from '../repaired-day.ts';
+import { changedRounds, roundWrites } from './changed-rounds.ts';
+import { type Decided, decidedAgain } from './decided-again.ts';
+import { endEntry } from './end-entry.ts';
+import { packageAsRead } from './package-as-read.ts';
+import { restOfToday } from './rest-of-today.ts';
+
+export interface End {
+  readonly reason: EndReason;
+  readonly note?: string;
+  /** The last date with visits, today or later; absent = now. */
+  readonly lastDate?: LocalDate;
+  readonly expected: number;
+}
+
+export interface EndedPackage {
+  readonly carePackage: CarePackage;
+  readonly days: readonly RepairedDay[];
+}
+
+/**
+ * Ends a package now or on a date: the visits after it leave the live rounds at once. One that ends later is placed until
+ * then (sweep-packages.ts ends it). It can be told another date as long as it runs.
+ * @throws NotFound, VersionConflict, NotAllowedNow (over, or held by nobody), InvalidInput (a date before today).
+ */
+export async function endPackage(ports: Ports, caller: Caller, id: string, end: End): Promise<EndedPackage> {
+  return decidedAgain(ports, () => ended(ports, caller, id, end));
+}
+
+async function ended(ports: Ports, caller: Caller, id: string, end: End): Promise<Decided<EndedPackage>> {
+  const before = await packageAsRead(ports, caller, id, end.expected, 'cannot be ended');
+  if (before.status !== 'placed') {
+    throw new NotAllowedNow(`package ${id} is ${before.status}: one that no provider holds is cancelled, not ended`);
+  }
+  const at = ports.clock.now();
+  const after = await withEnd(ports, before, end, at);
+  const days = await changedRounds(ports, before, after, at);
+  const text = `${after.status === 'ended' ? 'Ended' : `Ends on ${end.lastDate}`}: ${end.reason}.`;
+  const data = { reason: end.reason, lastDate: after.endDate };
+  return {
+    answer: { carePackage: after, days },
+    writes: [
+      { kind: 'package', value: after, expected: end.expected },
+      eventWrite(ports, caller, { subject: `package/${id}`, type: endEvent(after), text, data }, at),
+      // An end that is told a second time is one end.
+      ...(before.ending === undefined ? await endEntry(ports, before, before.placement?.providerId, 'end', at) : []),
+      ...roundWrites(ports, caller, days, `Package ${id}: ${text}`),
+    ],
+  };
+}
+
+async function withEnd(ports: Ports, before: CarePackage, end: End, at: string): Promise<CarePackage> {
+  const { reason, note, lastDate } = end;
+  const today = localDateOf(at);
+  const first = [today, before.startDate].sort()[1]!;
+  if (lastDate !== undefined && lastDate < first) {
+    throw new InvalidInput([{ field: '/lastDate', value: lastDate, rule: `not before ${first}` }]);
+  }
+  const ending = { at, reason, ...(note !== undefined && { note }) };
+  const after = { ...before, ending, endDate: lastDate ?? today, version: before.version + 1 };
+  if (lastDate !== undefined) return after;
+  const { begunOn, exceptions } = await restOfToday(ports, before, at);
+  return { ...after, status: 'ended', ...(begunOn !== undefined && { lastDay: begunOn, exceptions }) };
+}
+
+function endEvent({ status }: CarePackage): string {
+  return status === 'ended' ? 'package-ended' : 'package-end-planned';
+}

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CarePackage } from '../../domain/package.ts';
+import { type Answer, aCouncil, aPackage, aPattern, type Council } from './a-council.ts';
+
+/** Monday six in the morning; today's rounds do not exist yet, tomorrow is the first live day. */
+let council: Council;
+beforeAll(async () => {
+  council = await aCouncil({ carers: 4 });
+});
+afterAll(() => council?.stop());
+
+const change = (carePackage: CarePackage, what: string, body: unknown): Promise<Answer> =>
+  council.call('brokerage', 'POST', `/v1/packages/${carePackage.id}/${what}`, body, {
+    'if-match': `"${carePackage.version}"`,
+  });
+
+async function isIn(carePackage: CarePackage, provider: string, date: string): Promise<boolean> {
+  const path = `/v1/providers/${provider}/rounds?date=${date}`;
+  return (await council.call(`provider:${provider}`, 'GET', path)).text.includes(carePackage.id);
+}
+
+describe('a package that ends', () => {
+  it('on a date leaves the rounds after it at once, and the answer names each day that changes', async () => {
+    const carePackage = await council.placed(aPackage());
+    const provider = carePackage.placement?.providerId ?? '';
+    const ended = await change(carePackage, 'end', { reason: 'care-home', lastDate: '2026-11-26' });
+    expect([ended.status, ended.body.package.status]).toEqual([200, 'placed']);
+    expect(ended.body.days.map((day: { date: string }) => day.date)).toEqual([
+      '2026-11-27',
+      '2026-11-28',
+      '2026-11-29',
+      '2026-11-30',
+    ]);
+    expect(await isIn(carePackage, provider, '2026-11-26')).toBe(true);
+    expect(await isIn(carePackage, provider, '2026-11-27')).toBe(false);
+    const { body } = await council.call('brokerage', 'GET', `/v1/packages/${carePackage.id}/history`);
+    expect(body.items.at(-1)).toMatchObject({ type: 'package-end-planned', text: 'Ends on 2026-11-26: care-home.' });
+  });
+
+  it('is told once, however often the same request is sent', async () => {
+    const carePackage = await council.placed(aPackage({ patterns: [aPattern({ id: 'lunch' })] }));
+    const send = () =>
+      council.call(
+        'brokerage',
+        'POST',
+        `/v1/packages/${carePackage.id}/end`,
+        { reason: 'died' },
+        {
+          'if-match': `"${carePackage.version}"`,
+          'idempotency-key': `end-${carePackage.id}`,
+        },
+      );
+    const [first, second] = [await send(), await send()];
+    expect([first.status, second.status, second.body]).toEqual([200, 200, first.body]);
+    expect(first.body.package.status).toBe('ended');
+  });
+});
