@@ -161,6 +161,8 @@ export class LocalFunction {
         AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // A page of 50 KB inside JSON would be escaped here and unescaped there.
+      serialization: 'advanced',
     });
     if (this.settings.background && child.pid !== undefined) setPriority(child.pid, BACKGROUND);
     child.stdout?.pipe(log, { end: false });

@@ -3,11 +3,13 @@ import type { Contract } from '../domain/contract.ts';
 import type { Table } from './connection.ts';
 import { bodyOf, type ItemWrite, versionedItem } from './item.ts';
 import { readPartition } from './read.ts';
+import { readStamped, stampOf } from './recent-registers.ts';
 
 const PARTITION = 'contracts';
 
 export async function readContracts(table: Table): Promise<readonly Contract[]> {
-  return (await readPartition(table, PARTITION)).map((item) => bodyOf<Contract>(item));
+  const read = async () => (await readPartition(table, PARTITION)).map((item) => bodyOf<Contract>(item));
+  return readStamped(table, PARTITION, read);
 }
 
 export async function readContractOf(table: Table, zoneId: string): Promise<Contract | undefined> {
@@ -21,5 +23,6 @@ export function contractWrites(contract: Contract, expected: number): ItemWrite[
       onlyIf: { version: expected },
       about: `contract ${contract.id}`,
     },
+    stampOf(PARTITION),
   ];
 }

@@ -1,7 +1,8 @@
 /**
- * Single items that are asked for at the same moment are fetched together: a placement looks at two weeks of days at
- * once, and each call to the table costs more than the item it brings. Every item is still read strongly consistently
- * by itself; together they are no snapshot, as they were none one by one.
+ * Single items that are asked for at the same moment are fetched together, and so are those asked for while earlier
+ * ones are on their way: a placement looks at two weeks of days at once, a busy server answers many at a time, and each
+ * call to the table costs more than the item it brings. Every item is still read strongly consistently by itself, after
+ * it was asked for; together they are no snapshot, as they were none one by one.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
@@ -11,6 +12,8 @@ import type { Item, Key } from './item.ts';
 const MOST_IN_BATCH = 100;
 /** Waits of 20, 40, 80 ... ms: about five seconds in all before a batch that stays throttled is given up. */
 const BATCH_TRIES = 8;
+/** Fetches on their way at once; what is asked for meanwhile goes together in the next. */
+const MOST_ON_THE_WAY = 2;
 
 interface Asked {
   readonly key: Key;
@@ -21,6 +24,7 @@ export class GatheredReads {
   readonly #table: string;
   readonly #documents: DynamoDBDocumentClient;
   #asked = new Map<string, Asked>();
+  #onTheWay = 0;
 
   constructor(table: string, documents: DynamoDBDocumentClient) {
     this.#table = table;
@@ -29,7 +33,7 @@ export class GatheredReads {
 
   /** Undefined if there is no such item. */
   read({ pk, sk }: Key): Promise<Item | undefined> {
-    if (this.#asked.size === 0) setImmediate(() => void this.#fetchAll());
+    if (this.#asked.size === 0 && this.#onTheWay < MOST_ON_THE_WAY) setImmediate(() => void this.#fetchAll());
     const name = `${pk}\n${sk}`;
     const asked = this.#asked.get(name) ?? { key: { pk, sk }, waiting: [] };
     this.#asked.set(name, asked);
@@ -42,7 +46,10 @@ export class GatheredReads {
     const batches: Asked[][] = [];
     for (let from = 0; from < asked.length; from += MOST_IN_BATCH)
       batches.push(asked.slice(from, from + MOST_IN_BATCH));
+    this.#onTheWay++;
     await Promise.all(batches.map((batch) => this.#fetch(batch)));
+    this.#onTheWay--;
+    if (this.#asked.size > 0) void this.#fetchAll();
   }
 
   async #fetch(batch: readonly Asked[]): Promise<void> {

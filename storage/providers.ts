@@ -3,11 +3,13 @@ import type { Provider } from '../domain/provider.ts';
 import type { Table } from './connection.ts';
 import { bodyOf, type ItemWrite, versionedItem } from './item.ts';
 import { readItem, readPartition } from './read.ts';
+import { readStamped, stampOf } from './recent-registers.ts';
 
 const PARTITION = 'providers';
 
 export async function readProviders(table: Table): Promise<readonly Provider[]> {
-  return (await readPartition(table, PARTITION)).map((item) => bodyOf<Provider>(item));
+  const read = async () => (await readPartition(table, PARTITION)).map((item) => bodyOf<Provider>(item));
+  return readStamped(table, PARTITION, read);
 }
 
 export async function readProvider(table: Table, id: string): Promise<Provider | undefined> {
@@ -22,5 +24,6 @@ export function providerWrites(provider: Provider, expected: number): ItemWrite[
       onlyIf: { version: expected },
       about: `provider ${provider.id}`,
     },
+    stampOf(PARTITION),
   ];
 }

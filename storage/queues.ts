@@ -3,16 +3,9 @@
  * SQS allows it 128 characters; it spares work within five minutes, and nothing depends on it.
  */
 import { createHash } from 'node:crypto';
-import {
-  SendMessageBatchCommand,
-  type SendMessageBatchRequestEntry,
-  SendMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, SQSClient } from '@aws-sdk/client-sqs';
 import type { Queues, ReplanMessage } from '../planning/ports.ts';
-
-/** SQS's own limit on one batch. */
-const MOST_IN_BATCH = 10;
+import { GatheredSends, MOST_IN_BATCH } from './gathered-sends.ts';
 
 export interface QueueUrls {
   readonly placement: string;
@@ -20,16 +13,14 @@ export interface QueueUrls {
 }
 
 export function queuesOn(urls: QueueUrls, client: SQSClient = new SQSClient({})): Queues {
+  const sends = new GatheredSends(client);
   return {
     async queuePlacement(message) {
-      await client.send(
-        new SendMessageCommand({
-          QueueUrl: urls.placement,
-          MessageBody: JSON.stringify(message),
-          MessageGroupId: message.zoneId,
-          MessageDeduplicationId: print(message.packageId, message.attempt),
-        }),
-      );
+      await sends.send(urls.placement, {
+        MessageBody: JSON.stringify(message),
+        MessageGroupId: message.zoneId,
+        MessageDeduplicationId: print(message.packageId, message.attempt),
+      });
     },
 
     async queueReplans(messages) {
