@@ -95,7 +95,22 @@ export type Write =
   | { readonly kind: 'plan'; readonly value: DayPlan; readonly expected: number }
   | { readonly kind: 'attendance'; readonly value: Attendance }
   | { readonly kind: 'event'; readonly value: Event }
-  | { readonly kind: 'replan'; readonly value: Replan; readonly expected: number };
+  | { readonly kind: 'replan'; readonly value: Replan; readonly expected: number }
+  | { readonly kind: 'answer'; readonly value: KeptAnswer };
+
+/** What the caller of a request with an Idempotency-Key was answered, stored together with what the request changed. */
+export interface KeptAnswer {
+  /** Of the caller, so that one's key never meets another's. */
+  readonly scope: string;
+  readonly key: string;
+  /** Print of the request. */
+  readonly fingerprint: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** ISO 8601 UTC instant of the answer. */
+  readonly at: string;
+}
 
 export interface Queues {
   /** FIFO, one group a zone; the same `attempt` of a package is queued once. */

@@ -8,12 +8,12 @@ import { zoneAt } from '../domain/zone-at.ts';
 import type { Caller } from './caller.ts';
 import { InvalidInput } from './errors.ts';
 import { eventWrite } from './event-write.ts';
-import type { Ports } from './ports.ts';
+import type { Ports, Write } from './ports.ts';
 import { queueDecision, undecided } from './queue-decision.ts';
 
 /**
  * Stores a package of care and queues it for placement. The zone comes from the client's location. Once it is stored
- * it will be decided, also if this process stops before the queue has it.
+ * it will be decided, also if this process stops before the queue has it. `alongside` is stored with it.
  * @throws InvalidInput for every field that breaks a rule, all at once; also for a location in no zone.
  */
 export async function submitPackage(
@@ -21,6 +21,7 @@ export async function submitPackage(
   caller: Caller,
   request: PackageRequest,
   correlationId: string,
+  alongside: (stored: CarePackage) => readonly Write[] = () => [],
 ): Promise<CarePackage> {
   const checked = checkedRequest(request, await ports.store.zones(), ports.settings);
   if (checked.zoneId === undefined) throw new InvalidInput(checked.problems);
@@ -39,6 +40,7 @@ export async function submitPackage(
   await ports.store.commit([
     { kind: 'package', value: carePackage, expected: 0 },
     eventWrite(ports, caller, { subject: `package/${carePackage.id}`, type: 'package-submitted', text }, at),
+    ...alongside(carePackage),
   ]);
   await queueDecision(ports, carePackage, correlationId);
   return carePackage;

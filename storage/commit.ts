@@ -6,6 +6,7 @@ import type { Table } from './connection.ts';
 import { contractWrites } from './contracts.ts';
 import { type PlanChange, planChange, rememberChanges } from './day-plans.ts';
 import { eventWrites } from './events.ts';
+import { answerWrites } from './idempotency.ts';
 import type { ItemWrite, Key } from './item.ts';
 import { ledgerWrites } from './ledger.ts';
 import { packageWrites } from './packages.ts';
@@ -107,6 +108,8 @@ async function itemWritesOf(table: Table, write: Write): Promise<readonly ItemWr
       return eventWrites(write.value);
     case 'replan':
       return replanWrites(write.value, write.expected);
+    case 'answer':
+      return answerWrites(write.value);
     case 'plan':
       return []; // written in steps, see day-plans.ts
   }

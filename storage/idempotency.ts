@@ -4,9 +4,9 @@
  */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Clock } from '../planning/ports.ts';
+import type { Clock, KeptAnswer } from '../planning/ports.ts';
 import type { Table } from './connection.ts';
-import type { Key } from './item.ts';
+import type { ItemWrite, Key } from './item.ts';
 import { readItem } from './read.ts';
 import { EXPIRES } from './table.ts';
 
@@ -28,7 +28,9 @@ interface StoredAnswer {
 
 type Claim =
   /** The key is this request's: go on, then `answer` or `release`. */
-  | { readonly kind: 'claimed' }
+  { readonly kind: 'claimed' } | Known;
+
+type Known =
   | { readonly kind: 'answered'; readonly answer: StoredAnswer }
   /** The first request with this key has neither ended nor died yet. */
   | { readonly kind: 'running' }
@@ -45,23 +47,39 @@ interface KeyRecord extends Key {
 
 export interface IdempotencyRecords {
   claim(scope: string, key: string, fingerprint: string): Promise<Claim>;
+  /** What became of the key so far; a record past its time is none. */
+  known(scope: string, key: string, fingerprint: string): Promise<Known | { readonly kind: 'unknown' }>;
   answer(scope: string, key: string, answer: StoredAnswer): Promise<void>;
   release(scope: string, key: string): Promise<void>;
 }
 
+/** The answer as part of a transaction: neither is ever stored without the other. */
+export function answerWrites({ scope, key, fingerprint, at, ...answer }: KeptAnswer): ItemWrite[] {
+  const now = Math.floor(Date.parse(at) / 1000);
+  const expires = now + REMEMBERED_SECONDS;
+  const record: KeyRecord = { ...keyOf(scope, key), fingerprint, expires, answer: JSON.stringify(answer) };
+  return [{ put: record, onlyIf: { version: 0, orExpiredBy: now }, about: `the answer under the key ${key}` }];
+}
+
 export function idempotencyRecords(table: Table, clock: Clock): IdempotencyRecords {
   const secondsNow = () => Math.floor(Date.parse(clock.now()) / 1000);
+  const known: IdempotencyRecords['known'] = async (scope, key, fingerprint) => {
+    const record = (await readItem(table, keyOf(scope, key))) as KeyRecord | undefined;
+    if (record === undefined || record.expires <= secondsNow()) return { kind: 'unknown' };
+    if (record.fingerprint !== fingerprint) return { kind: 'other-request' };
+    return record.answer === undefined
+      ? { kind: 'running' }
+      : { kind: 'answered', answer: JSON.parse(record.answer) as StoredAnswer };
+  };
   return {
+    known,
+
     async claim(scope, key, fingerprint) {
       const record: KeyRecord = { ...keyOf(scope, key), fingerprint, expires: secondsNow() + RUNNING_SECONDS };
       if (await putUnlessLive(table, record, secondsNow())) return { kind: 'claimed' };
-      const known = (await readItem(table, keyOf(scope, key))) as KeyRecord | undefined;
+      const before = await known(scope, key, fingerprint);
       // Released or expired between the two calls: whoever asks again gets the key.
-      if (known === undefined) return { kind: 'running' };
-      if (known.fingerprint !== fingerprint) return { kind: 'other-request' };
-      return known.answer === undefined
-        ? { kind: 'running' }
-        : { kind: 'answered', answer: JSON.parse(known.answer) as StoredAnswer };
+      return before.kind === 'unknown' ? { kind: 'running' } : before;
     },
 
     async answer(scope, key, answer) {

@@ -24,6 +24,8 @@ export type ItemWrite =
 /** The version that was read; 0 = the item must not exist. */
 export interface Expectation {
   readonly version: number;
+  /** Or it expired at this second since 1970 or before: the table removes what expires days later, or never. */
+  readonly orExpiredBy?: number;
 }
 
 export const MUST_BE_NEW: Expectation = { version: 0 };

@@ -5,6 +5,7 @@ import { BatchWriteCommand, type BatchWriteCommandInput, TransactWriteCommand } 
 import { VersionConflict } from '../planning/errors.ts';
 import type { Table } from './connection.ts';
 import type { Expectation, ItemWrite, Key } from './item.ts';
+import { EXPIRES } from './table.ts';
 
 type BatchRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
 
@@ -59,6 +60,13 @@ export async function removeAll(table: Table, keys: readonly Key[]): Promise<voi
 
 function conditionOf(expectation: Expectation | undefined) {
   if (expectation === undefined) return {};
+  if (expectation.orExpiredBy !== undefined) {
+    return {
+      ConditionExpression: 'attribute_not_exists(pk) OR #expires <= :now',
+      ExpressionAttributeNames: { '#expires': EXPIRES },
+      ExpressionAttributeValues: { ':now': expectation.orExpiredBy },
+    };
+  }
   if (expectation.version === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };
   return {
     ConditionExpression: '#version = :expected',

@@ -1,11 +1,12 @@
+import type { CarePackage } from '../../domain/package.ts';
 import { InvalidInput, VersionConflict } from '../../planning/errors.ts';
 import { getPackage } from '../../planning/get-package.ts';
 import { listPackages } from '../../planning/list-packages.ts';
 import { packageHistory } from '../../planning/package-history.ts';
 import { provePlacement } from '../../planning/prove-placement.ts';
-import { queueDecision } from '../../planning/queue-decision.ts';
 import { submitPackage } from '../../planning/submit-package.ts';
 import { type App, serve } from '../http/app.ts';
+import { isForgotten, keepWith } from '../http/kept-answer.ts';
 import { keyedIds } from '../http/keyed-ids.ts';
 import { strangeCursor } from '../http/paged.ts';
 import { etagOf } from '../http/version.ts';
@@ -22,18 +23,27 @@ import { parsed } from '../schemas/wire.ts';
 export function servePackages(app: App): void {
   serve(app, submitPackageOperation, async (c) => {
     const { caller, correlationId, served } = c.var;
-    const ids = keyedIds(c, 'pkg');
-    const ports = { ...served.ports, ids };
+    const ports = { ...served.ports, ids: keyedIds(c, 'pkg') };
     const request = parsed(c.req.valid('json'));
-    const stored = await submitPackage(ports, caller, request, correlationId).catch(async (error: unknown) => {
-      if (!(error instanceof VersionConflict)) throw error;
-      // The first request with this key died after storing, perhaps before queueing.
-      const found = await getPackage(ports, caller, ids.fresh('pkg'));
-      await queueDecision(ports, found, correlationId);
-      return found;
-    });
-    const headers = { location: `/v1/packages/${stored.id}`, etag: etagOf(stored.version) };
-    return c.json(packageOnWire(stored, caller, ports), 202, headers);
+    const kept = keepWith(c, (stored: CarePackage) => ({
+      status: 202,
+      headers: {
+        'content-type': 'application/json',
+        location: `/v1/packages/${stored.id}`,
+        etag: etagOf(stored.version),
+      },
+      body: JSON.stringify(packageOnWire(stored, caller, ports)),
+    }));
+    try {
+      await submitPackage(ports, caller, request, correlationId, kept.alongside);
+    } catch (error) {
+      if (!(error instanceof VersionConflict) || !(await isForgotten(c))) throw error;
+      // The key made this package once, and what was answered is no longer remembered: the package as it is now.
+      const stored = await getPackage(ports, caller, ports.ids.fresh('pkg'));
+      const headers = { location: `/v1/packages/${stored.id}`, etag: etagOf(stored.version) };
+      return c.json(packageOnWire(stored, caller, ports), 202, headers);
+    }
+    return kept.answer();
   });
 
   serve(app, listPackagesOperation, async (c) => {

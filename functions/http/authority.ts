@@ -6,6 +6,7 @@ import { createMiddleware } from 'hono/factory';
 import { type Caller, mustOwn } from '../../planning/caller.ts';
 import { Fault } from './fault.ts';
 import { idempotent } from './idempotency.ts';
+import { idempotentInCommit } from './kept-answer.ts';
 import type { RequestContext, RequestEnvironment } from './served.ts';
 
 export type Role = Caller['role'];
@@ -18,6 +19,11 @@ export function allowed(...roles: readonly Role[]) {
 /** As `allowed`, for a POST that creates: the same Idempotency-Key gives the same answer. */
 export function allowedToCreate(...roles: readonly Role[]) {
   return { security: [{ token: [] }], 'x-roles': roles, middleware: [authorise(roles), idempotent] };
+}
+
+/** As `allowedToCreate`, where the use case stores its answer with what it creates. */
+export function allowedToSubmit(...roles: readonly Role[]) {
+  return { security: [{ token: [] }], 'x-roles': roles, middleware: [authorise(roles), idempotentInCommit] };
 }
 
 function authorise(roles: readonly Role[]) {

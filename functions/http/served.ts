@@ -5,6 +5,7 @@ import type { LambdaEvent } from 'hono/aws-lambda';
 import type { Caller } from '../../planning/caller.ts';
 import type { Ports } from '../../planning/ports.ts';
 import type { IdempotencyRecords } from '../../storage/idempotency.ts';
+import type { KeyedRequest } from './keyed-request.ts';
 import type { LinkSigner } from './link.ts';
 
 export interface Served {
@@ -21,6 +22,8 @@ export interface RequestEnvironment {
     correlationId: string;
     /** Set where the route asks for a token. */
     caller: Caller;
+    /** Set where the use case stores its answer itself: see kept-answer.ts. */
+    keyed: KeyedRequest;
   };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { allowed, allowedToCreate } from '../http/authority.ts';
+import { allowed, allowedToSubmit } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
 import { ProofSchema } from '../schemas/certificate.ts';
 import { EventSchema } from '../schemas/event.ts';
@@ -29,7 +29,7 @@ export const submitPackageOperation = operation({
   summary: 'Submit a package of care',
   description:
     'Stores the package, finds its zone from the location and queues it for placement. Follow `Location` for its status.',
-  ...allowedToCreate('brokerage', 'operator'),
+  ...allowedToSubmit('brokerage', 'operator'),
   request: { headers: idempotencyKeyHeader, body: jsonBody(PackageRequestSchema) },
   responses: {
     202: created(PackageSchema, 'Received and queued.'),

@@ -56,10 +56,21 @@ describe('an Idempotency-Key', () => {
     expect((await submit(key)).status).toBe(202);
   });
 
-  it('meets the package that a request stored before it died, instead of storing a second', async () => {
+  it('used for a carer is refused to a package, which is not stored', async () => {
+    const key = randomUUID();
+    const headers = { 'idempotency-key': key };
+    const path = '/v1/providers/prov-1/carers';
+    const carer = await gateway.call({ method: 'POST', as: operator, path, body: aCarerBody, headers });
+    expect(carer.status).toBe(201);
+    const before = await gateway.call({ as: operator, path: '/v1/packages?limit=50' });
+    expect((await submit(key, aPackageBody, operator)).status).toBe(422);
+    const after = await gateway.call({ as: operator, path: '/v1/packages?limit=50' });
+    expect(after.json.items).toHaveLength(before.json.items.length);
+  });
+
+  it('that was forgotten gives the package that it once stored instead of storing a second', async () => {
     const key = randomUUID();
     const first = await submit(key);
-    // As after a kill between the commit and the answer: the package is there, the key knows no answer and is let go.
     const records = idempotencyRecords(gateway.table, { now: () => new Date().toISOString() });
     await records.release('brokerage/broker-1', key);
     const again = await submit(key);
