@@ -2,6 +2,7 @@
 import type { DayPlan } from '../../domain/round.ts';
 import type { LocalDate } from '../../domain/time.ts';
 import { cost } from '../../solver/cost.ts';
+import type { PlanRound } from '../../solver/plan.ts';
 import { solve } from '../../solver/solve.ts';
 import type { ProviderFacts } from '../provider/provider-facts.ts';
 import { checkedDay } from '../rounds/checked-day.ts';
@@ -25,16 +26,24 @@ export async function betterDay(
   replanId: string,
   at: string,
 ): Promise<DayPlan | null> {
-  return keepingGaps(facts, date, (given) => withinWeek(given, (within) => searched(within, date, replanId, at)));
+  return keepingGaps(facts, date, (given) => withinWeek(given, searches(date, replanId, at)));
 }
 
-async function searched(facts: ProviderFacts, date: LocalDate, replanId: string, at: string): Promise<DayPlan | null> {
-  const day = toProblem(facts, date);
-  const { rounds, asStored } = standingRounds(day);
-  const seed = seedOf(`${replanId}/${facts.providerId}/${date}`);
-  const stop = searchEffort(day.visits.length, facts.settings);
-  const plan = await solve(day.problem, { seed, stop, from: { rounds } });
-  const standing = cost(day.problem, rounds).total;
-  if (asStored && plan.cost.total >= standing - NO_DIFFERENCE) return null;
-  return checkedDay(day, plan, { kind: 'replan', at, seed, replanId });
+/**
+ * One search after another of the same day, each time with shorter weeks: those after the first have a carer or two to
+ * relieve, so they go on from the rounds that the one before found, and for a quarter of the time.
+ */
+function searches(date: LocalDate, replanId: string, at: string): (facts: ProviderFacts) => Promise<DayPlan | null> {
+  let found: readonly PlanRound[] | undefined;
+  return async (facts) => {
+    const day = toProblem(facts, date);
+    const { rounds, asStored } = standingRounds(day);
+    const seed = seedOf(`${replanId}/${facts.providerId}/${date}`);
+    const stop = searchEffort(day.visits.length, facts.settings, found === undefined ? 1 : 1 / 4);
+    const plan = await solve(day.problem, { seed, stop, from: { rounds: found ?? rounds } });
+    found = plan.rounds;
+    const standing = cost(day.problem, rounds).total;
+    if (asStored && plan.cost.total >= standing - NO_DIFFERENCE) return null;
+    return checkedDay(day, plan, { kind: 'replan', at, seed, replanId });
+  };
 }

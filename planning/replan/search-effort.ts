@@ -5,10 +5,10 @@ import type { StopRule } from '../../solver/stop.ts';
 const VISITS_OF_A_FULL_SEARCH = 200;
 const LEAST_SHARE = 0.1;
 
-/** How long to search a day of so many visits. */
-export function searchEffort(visits: number, { replanSeconds, replanIterations }: Settings): StopRule {
-  if (replanIterations !== undefined) return { iterations: replanIterations };
-  return { seconds: replanSeconds * Math.min(1, Math.max(LEAST_SHARE, visits / VISITS_OF_A_FULL_SEARCH)) };
+/** How long to search a day of so many visits; `part` of it for a search that goes on from another. */
+export function searchEffort(visits: number, { replanSeconds, replanIterations }: Settings, part = 1): StopRule {
+  if (replanIterations !== undefined) return { iterations: Math.ceil(part * replanIterations) };
+  return { seconds: part * replanSeconds * Math.min(1, Math.max(LEAST_SHARE, visits / VISITS_OF_A_FULL_SEARCH)) };
 }
 
 /** The same day of the same batch begins its search from the same seed (FNV-1a). */
