@@ -5,7 +5,7 @@ import { Departures } from './departures.ts';
 import { loadRounds } from './from-plan.ts';
 import { leaveOutBreakers } from './leave-out-breakers.ts';
 import { movesFor, type WeighedMove, wheelOf } from './moves/index.ts';
-import { type Ground, groundFor, leastTotal } from './moves/placing.ts';
+import { type Ground, groundFor, mustExceed } from './moves/placing.ts';
 import type { Near } from './near.ts';
 import type { Propagator } from './propagate.ts';
 import { Renumber } from './renumber.ts';
@@ -59,6 +59,7 @@ export class Annealer {
     this.moves = movesFor(layout).filter(({ name }) => !settings.without.includes(name));
     this.wheel = wheelOf(this.moves);
     this.soft = settings.softIdle && layout.problem.prices.highestIdle > 0 ? new SoftIdle(state) : null;
+    if (this.soft !== null) this.ground.idleParts = this.soft.parts;
     this.departures = settings.departures && layout.problem.prices.waiting > 0 ? new Departures(state) : null;
     const tally = () => new Float64Array(this.moves.length);
     this.tallies = { tries: tally(), weighed: tally(), kept: tally(), better: tally() };
@@ -121,9 +122,10 @@ export class Annealer {
     this.current = state.total();
     if (soft === null) return;
     soft.cool(coolness);
-    soft.shares(ground.idleShare);
     state.begin();
     this.current += soft.excess();
+    ground.idleScale = soft.scale();
+    ground.idleWidth = soft.tau;
   }
 
   /** One move at a temperature. */
@@ -135,7 +137,7 @@ export class Annealer {
     const limit = this.current + ground.allowance;
     tallies.tries[m]++;
     state.begin();
-    if (!this.moves[m].move(ground) || leastTotal(ground) > limit) {
+    if (!this.moves[m].move(ground) || mustExceed(ground, limit)) {
       state.undo();
       return;
     }
@@ -148,7 +150,10 @@ export class Annealer {
       state.undo();
       return;
     }
-    soft?.keep();
+    if (soft !== null) {
+      soft.keep();
+      ground.idleScale = soft.scale();
+    }
     this.current = weighed;
     tallies.kept[m]++;
     if (total < this.bestTotal - 1e-6 && state.brokenSum <= this.best.brokenSum) {

@@ -14,12 +14,12 @@ export function addedPrice(state: State, node: number, s: number, before: number
   return (detour - direct) * layout.travelFactor[s] + layout.carerPrice[node * layout.shifts + s];
 }
 
-/** Nominal travel and service ticks that a linked visit makes. */
-export function addedWork(state: State, node: number, s: number): number {
+/** Nominal travel and service ticks that a visit makes in shift `s` between two stops that are neighbours without it. */
+export function addedWork(state: State, node: number, s: number, before: number, behind: number): number {
   const { layout } = state;
   const { place, places, ticks, nodes } = layout;
-  const a = placeBefore(state, state.prev[node]);
-  const b = placeBehind(state, state.next[node]);
+  const a = placeBefore(state, before);
+  const b = placeBehind(state, behind);
   const out = layout.travelAt[s] + place[a] * places;
   const detour = ticks[out + place[node]] + ticks[layout.travelAt[s] + place[node] * places + place[b]];
   const direct = a >= nodes.head && b >= nodes.tail ? 0 : ticks[out + place[b]];

@@ -16,10 +16,12 @@ export class SoftIdle {
   private readonly price: number;
   /** First width in ticks: idle times so far below the highest count for a third of it. */
   private readonly widest: number;
-  private readonly parts: Float64Array;
+  /** By shift, its share in the sum. */
+  readonly parts: Float64Array;
   private sum = 1;
   private pendingSum = 1;
-  private tau = 1;
+  /** Width in price: the stand-in is above the true one by at most this times the logarithm of the shifts. */
+  tau = 1;
   private reference = 0;
 
   constructor(state: State) {
@@ -46,10 +48,9 @@ export class SoftIdle {
     this.pendingSum = this.sum;
   }
 
-  /** By shift, what the stand-in would cost less if the shift had no idle time at all, roughly. */
-  shares(into: Float64Array): void {
-    const { parts, sum, tau } = this;
-    for (let s = 0; s < parts.length; s++) into[s] = tau * Math.log(sum / Math.max(sum - parts[s], 1e-300));
+  /** What the stand-in grows by a tick of idle time more on a shift whose part is 1. */
+  scale(): number {
+    return this.price / Math.max(this.sum, 1e-300);
   }
 
   /** What the stand-in costs more than the true price in the state after a move. */

@@ -298,7 +298,7 @@ export class State {
     this.visits[s] += sign;
     if (layout.limited) {
       this.load[s] += sign * layout.load[node];
-      this.work[s] += sign * addedWork(this, node, s);
+      this.work[s] += sign * addedWork(this, node, s, prev[node], next[node]);
     }
   }
 

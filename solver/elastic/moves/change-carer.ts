@@ -1,5 +1,5 @@
 import { FREE } from '../state.ts';
-import { anyShift, anyVisit, type Ground, hopeless, maySend, movedPrice } from './placing.ts';
+import { anyShift, anyVisit, type Ground, maySend } from './placing.ts';
 
 /** Gives one node to another carer; the global order stays. */
 export function changeCarer(ground: Ground): boolean {
@@ -10,7 +10,7 @@ export function changeCarer(ground: Ground): boolean {
   const to = anyShift(ground, node);
   if (to === from) return false;
   const after = state.placeFor(to, state.key[node]);
-  if (hopeless(ground, movedPrice(state, node, to, after), from, to)) return false;
+  if (ground.outlook.moveCannotPay(node, to, after)) return false;
   if (!maySend(state, node, to)) return false;
   state.unlink(node);
   state.link(node, to, after);

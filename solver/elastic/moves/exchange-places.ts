@@ -1,5 +1,6 @@
 import { FREE } from '../state.ts';
-import { anyVisit, chooseWindows, type Ground, keyAllowed, lift, maySend, nearOne } from './placing.ts';
+import { anyVisit, chooseWindows, type Ground, keyAllowed, lift, nearOne, note, putBack } from './placing.ts';
+import { alone } from './waiting-visits.ts';
 
 /** Two visits exchange carers and places in the order; the rest of their groups moves along. */
 export function exchangePlaces(ground: Ground): boolean {
@@ -17,6 +18,9 @@ export function exchangePlaces(ground: Ground): boolean {
   if (first === second) return false;
   const keyA = state.key[a];
   const keyB = state.key[b];
+  if (s !== t && alone(state, a) && alone(state, b) && ground.outlook.swapCannotPay(a, b, keyB, keyA)) return false;
+  note(ground, first);
+  note(ground, second);
   lift(ground, first);
   lift(ground, second);
   was[a] = t;
@@ -26,16 +30,5 @@ export function exchangePlaces(ground: Ground): boolean {
   if (!keyAllowed(state, first, keyB)) return false;
   state.setKey(first, keyB);
   state.setKey(second, keyA);
-  return putAll(ground, first) && keyAllowed(state, second, keyA) && putAll(ground, second);
-}
-
-function putAll({ state, was }: Ground, group: number): boolean {
-  const { at, list } = state.layout.nodes.groupNodes;
-  for (let i = at[group]; i < at[group + 1]; i++) {
-    const node = list[i];
-    if (was[node] === FREE) continue;
-    if (!maySend(state, node, was[node])) return false;
-    state.link(node, was[node], state.placeFor(was[node], state.key[node]));
-  }
-  return true;
+  return putBack(ground, first) && keyAllowed(state, second, keyA) && putBack(ground, second);
 }

@@ -1,21 +1,29 @@
 /** What the moves share: lifting a group out of its chains, finding a key, putting it back. */
 import type { Random } from '../../random.ts';
-import { addedPrice } from '../detour.ts';
 import type { Near } from '../near.ts';
 import { FREE, type State } from '../state.ts';
+import { Outlook } from './outlook.ts';
 
 /** What a move works on. */
-export interface Ground {
+export interface Ground extends Standing {
+  readonly outlook: Outlook;
+}
+
+/** The state, and what a move may cost in it. */
+export interface Standing {
   readonly state: State;
   readonly near: Near;
   readonly random: Random;
-  /** Scratch: shift of each node before it was lifted, nodes at hand. */
+  /** Scratch: the shift that each node of a lifted group had or is to have, nodes at hand. */
   readonly was: Int32Array;
   readonly picked: Int32Array;
   /** How much dearer the state may become at this try, set by the annealer. */
   allowance: number;
-  /** By shift, what its share of the highest idle time could save at most. */
-  readonly idleShare: Float64Array;
+  /** By shift, times `idleScale`: by how much the price of the highest idle time grows a tick of idle time more. */
+  idleParts: Float64Array;
+  idleScale: number;
+  /** Width of the softened highest idle time, in price. */
+  idleWidth: number;
 }
 
 /**
@@ -26,42 +34,41 @@ export type Move = (ground: Ground) => boolean;
 
 export function groundFor(state: State, near: Near, random: Random): Ground {
   const { count } = state.layout.nodes;
-  return {
+  const ground = {
     state,
     near,
     random,
     was: new Int32Array(count),
     picked: new Int32Array(count),
     allowance: 0,
-    idleShare: new Float64Array(state.layout.shifts),
+    idleParts: new Float64Array(state.layout.shifts),
+    idleScale: 0,
+    idleWidth: 0,
   };
+  return Object.assign(ground, { outlook: new Outlook(ground) });
 }
 
-/**
- * Whether a change of `price` in travel and carers is hopeless: more than the allowance and all that the times of the
- * two shifts could save. What times save on other shifts, through links, is not counted, so a very rare good move is
- * passed over; most bad ones are, at a tenth of the work.
- */
-export function hopeless({ state, allowance, idleShare }: Ground, price: number, s: number, t: number): boolean {
-  const first = state.timeCost[s] + idleShare[s];
-  return price > allowance + (s === t ? first : first + state.timeCost[t] + idleShare[t]);
-}
-
-/** After the edits of a move and before its propagation: the least that the total can become, by the same reckoning. */
-export function leastTotal({ state, idleShare }: Ground): number {
-  const { touched, timeCost, layout } = state;
+/** After the edits of a move and before its propagation: whether the total must come out above `limit`. */
+export function mustExceed(ground: Ground, limit: number): boolean {
+  const { state } = ground;
+  const { touched, timeCost } = state;
   let least = state.total();
-  for (let i = 0; i < state.touchedCount; i++) least -= timeCost[touched[i]] + idleShare[touched[i]];
-  return state.lateStale ? least - layout.problem.prices.highestLateness * state.highestLate : least;
+  for (let i = 0; i < state.touchedCount; i++) least -= timeCost[touched[i]] + highestShare(state, touched[i]);
+  if (ground.idleScale === 0 || least <= limit) return least > limit;
+  for (let i = 0; i < state.touchedCount; i++) least -= idleShare(ground, touched[i]);
+  return least > limit;
 }
 
-/** Price in travel and carer of moving a served visit between two stops (neighbours, or with the visit between them). */
-export function movedPrice(state: State, node: number, s: number, after: number): number {
-  const { prev, next, shift } = state;
-  const before = after === node ? prev[node] : after;
-  const behind = next[before] === node ? next[node] : next[before];
-  const saved = addedPrice(state, node, shift[node], prev[node], next[node]);
-  return addedPrice(state, node, s, before, behind) - saved;
+/** What the price of the highest lateness could fall by through shift `s`: all of it where one of its stops may hold it. */
+export function highestShare({ timeCost, highestLate, layout }: State, s: number): number {
+  const { lateness, highestLateness } = layout.problem.prices;
+  return highestLate > 0 && timeCost[s] >= lateness * highestLate ? highestLateness * highestLate : 0;
+}
+
+/** What the softened price of the highest idle time would fall by if shift `s` had no idle time at all, roughly. */
+export function idleShare({ state, idleParts, idleScale, idleWidth }: Standing, s: number): number {
+  const price = state.layout.problem.prices.highestIdle;
+  return -idleWidth * Math.log(Math.max(1 - (idleParts[s] * idleScale) / price, 1e-300));
 }
 
 /** A random visit node. */
@@ -104,29 +111,39 @@ export function maySend(state: State, node: number, s: number): boolean {
   return true;
 }
 
-/** Takes the served nodes of a group out of their shifts and remembers those in `was`. */
-export function lift(ground: Ground, group: number): void {
-  const { state, was } = ground;
+/** Notes in `was` the shift of each node of a group. */
+export function note({ state, was }: Ground, group: number): void {
+  const { at, list } = state.layout.nodes.groupNodes;
+  for (let i = at[group]; i < at[group + 1]; i++) was[list[i]] = state.shift[list[i]];
+}
+
+/** Takes the served nodes of a group out of their shifts. */
+export function lift({ state }: Ground, group: number): void {
+  const { at, list } = state.layout.nodes.groupNodes;
+  for (let i = at[group]; i < at[group + 1]; i++) if (state.shift[list[i]] !== FREE) state.unlink(list[i]);
+}
+
+/** Moves a group to `key` and the shifts that `was` says. False where that is forbidden or cannot pay. */
+export function moveGroup(ground: Ground, group: number, key: number): boolean {
+  const { state } = ground;
+  const { at } = state.layout.nodes.groupNodes;
+  if (at[group + 1] - at[group] > 1 && ground.outlook.groupCannotPay(group, key)) return false;
+  lift(ground, group);
+  chooseWindows(ground, group, key);
+  if (!keyAllowed(state, group, key)) return false;
+  state.setKey(group, key);
+  return putBack(ground, group);
+}
+
+/** Puts the nodes of a lifted group on the shifts that `was` says. False where that is forbidden. */
+export function putBack({ state, was }: Ground, group: number): boolean {
   const { at, list } = state.layout.nodes.groupNodes;
   for (let i = at[group]; i < at[group + 1]; i++) {
     const node = list[i];
-    was[node] = state.shift[node];
-    if (was[node] !== FREE) state.unlink(node);
-  }
-}
-
-/** Puts a lifted group back at `key`: `node` on shift `s`, the others where they were. False where that is forbidden. */
-export function putBack(ground: Ground, group: number, key: number, node: number, s: number): boolean {
-  const { state, was } = ground;
-  if (!keyAllowed(state, group, key)) return false;
-  state.setKey(group, key);
-  const { at, list } = state.layout.nodes.groupNodes;
-  for (let i = at[group]; i < at[group + 1]; i++) {
-    const member = list[i];
-    const to = member === node ? s : was[member];
-    if (to === FREE) continue;
-    if (!maySend(state, member, to)) return false;
-    state.link(member, to, state.placeFor(to, key));
+    const s = was[node];
+    if (s === FREE) continue;
+    if (!maySend(state, node, s)) return false;
+    state.link(node, s, state.placeFor(s, state.key[node]));
   }
   return true;
 }

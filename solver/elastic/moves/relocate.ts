@@ -1,16 +1,5 @@
 import { FREE } from '../state.ts';
-import {
-  anyShift,
-  anyVisit,
-  chooseWindows,
-  type Ground,
-  hopeless,
-  keyBetween,
-  lift,
-  movedPrice,
-  nearOne,
-  putBack,
-} from './placing.ts';
+import { anyShift, anyVisit, type Ground, keyBetween, moveGroup, nearOne, note } from './placing.ts';
 
 /** How often the other node of a linked pair changes its carer too. */
 const PARTNER_TOO = 0.3;
@@ -20,7 +9,7 @@ const PARTNER_TOO = 0.3;
  * to the same hour on its own shift, and sometimes to another one.
  */
 export function relocate(ground: Ground): boolean {
-  const { state, near, random } = ground;
+  const { state, near, random, was } = ground;
   const node = anyVisit(ground);
   if (state.shift[node] === FREE) return false;
   const follow = random.unit() < 0.5;
@@ -34,17 +23,21 @@ export function relocate(ground: Ground): boolean {
   if ((follow ? state.next[anchor] : state.prev[anchor]) === node) return false;
   const tied = groupNodes.at[group + 1] - groupNodes.at[group] > 1;
   const beside = follow ? anchor : state.prev[anchor];
-  if (!tied && hopeless(ground, movedPrice(state, node, s, beside), state.shift[node], s)) return false;
-  lift(ground, group);
-  if (tied && random.unit() < PARTNER_TOO) sendPartner(ground, group, node);
+  if (!tied) {
+    const { outlook } = ground;
+    const same = s === state.shift[node];
+    if (same ? outlook.reorderCannotPay(node, beside) : outlook.moveCannotPay(node, s, beside)) return false;
+  }
   const after = follow ? anchor : state.prev[anchor];
   const key = keyBetween(ground, after, state.next[after], node, s);
   if (Number.isNaN(key)) return false;
-  chooseWindows(ground, group, key);
-  return putBack(ground, group, key, node, s);
+  note(ground, group);
+  was[node] = s;
+  if (tied && random.unit() < PARTNER_TOO) sendPartner(ground, group, node);
+  return moveGroup(ground, group, key);
 }
 
-/** Another carer for one other served node of a lifted group. */
+/** Another carer for one other served node of a group. */
 function sendPartner(ground: Ground, group: number, node: number): void {
   const { at, list } = ground.state.layout.nodes.groupNodes;
   const partner = list[at[group] + ground.random.below(at[group + 1] - at[group])];

@@ -1,5 +1,5 @@
 import { FREE } from '../state.ts';
-import { anyVisit, chooseWindows, type Ground, hopeless, keyBetween, lift, movedPrice, putBack } from './placing.ts';
+import { anyVisit, type Ground, keyBetween, moveGroup, note } from './placing.ts';
 
 /** Farthest that a visit moves along its own shift, in stops. */
 const FARTHEST = 4;
@@ -24,12 +24,9 @@ export function reorder(ground: Ground): boolean {
   if (!later) after = state.prev[after];
   const { at } = state.layout.nodes.groupNodes;
   const alone = at[group + 1] - at[group] === 1;
-  if (alone && node < state.layout.nodes.visitNodes && hopeless(ground, movedPrice(state, node, s, after), s, s)) {
-    return false;
-  }
-  lift(ground, group);
+  if (alone && ground.outlook.reorderCannotPay(node, after)) return false;
   const key = keyBetween(ground, after, state.next[after], node, s);
   if (Number.isNaN(key)) return false;
-  chooseWindows(ground, group, key);
-  return putBack(ground, group, key, node, s);
+  note(ground, group);
+  return moveGroup(ground, group, key);
 }

@@ -12,6 +12,7 @@ export function swapCarers(ground: Ground): boolean {
   if (s === FREE || t === FREE || s === t) return false;
   const { allowed, shifts } = state.layout;
   if (allowed[a * shifts + t] === 0 || allowed[b * shifts + s] === 0) return false;
+  if (ground.outlook.swapCannotPay(a, b, state.key[a], state.key[b])) return false;
   state.unlink(a);
   state.unlink(b);
   if (!maySend(state, a, t)) return false;
