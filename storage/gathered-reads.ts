@@ -12,8 +12,6 @@ import type { Item, Key } from './item.ts';
 const MOST_IN_BATCH = 100;
 /** Waits of 20, 40, 80 ... ms: about five seconds in all before a batch that stays throttled is given up. */
 const BATCH_TRIES = 8;
-/** Fetches on their way at once; what is asked for meanwhile goes together in the next. */
-const MOST_ON_THE_WAY = 2;
 
 interface Asked {
   readonly key: Key;
@@ -24,7 +22,7 @@ export class GatheredReads {
   readonly #table: string;
   readonly #documents: DynamoDBDocumentClient;
   #asked = new Map<string, Asked>();
-  #onTheWay = 0;
+  #onTheWay = false;
 
   constructor(table: string, documents: DynamoDBDocumentClient) {
     this.#table = table;
@@ -33,23 +31,25 @@ export class GatheredReads {
 
   /** Undefined if there is no such item. */
   read({ pk, sk }: Key): Promise<Item | undefined> {
-    if (this.#asked.size === 0 && this.#onTheWay < MOST_ON_THE_WAY) setImmediate(() => void this.#fetchAll());
+    if (this.#asked.size === 0 && !this.#onTheWay) setImmediate(() => void this.#fetchAll());
     const name = `${pk}\n${sk}`;
     const asked = this.#asked.get(name) ?? { key: { pk, sk }, waiting: [] };
     this.#asked.set(name, asked);
     return new Promise((resolve, reject) => asked.waiting.push({ resolve, reject }));
   }
 
+  /** One fetch after the other, until nobody has asked for anything meanwhile. */
   async #fetchAll(): Promise<void> {
-    const asked = [...this.#asked.values()];
-    this.#asked = new Map();
-    const batches: Asked[][] = [];
-    for (let from = 0; from < asked.length; from += MOST_IN_BATCH)
-      batches.push(asked.slice(from, from + MOST_IN_BATCH));
-    this.#onTheWay++;
-    await Promise.all(batches.map((batch) => this.#fetch(batch)));
-    this.#onTheWay--;
-    if (this.#asked.size > 0) void this.#fetchAll();
+    this.#onTheWay = true;
+    while (this.#asked.size > 0) {
+      const asked = [...this.#asked.values()];
+      this.#asked = new Map();
+      const batches: Asked[][] = [];
+      for (let from = 0; from < asked.length; from += MOST_IN_BATCH)
+        batches.push(asked.slice(from, from + MOST_IN_BATCH));
+      await Promise.all(batches.map((batch) => this.#fetch(batch)));
+    }
+    this.#onTheWay = false;
   }
 
   async #fetch(batch: readonly Asked[]): Promise<void> {
