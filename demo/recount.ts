@@ -1,6 +1,7 @@
 /** Counts broken rules in the rounds as fetched over HTTP, against what was commissioned and who works, fetched too. */
 import { audit, type Violation } from '../domain/audit.ts';
 import type { Absence, Carer, ShiftPattern } from '../domain/carer.ts';
+import { asHeldBy } from '../domain/life/serving.ts';
 import type { CarePackage } from '../domain/package.ts';
 import type { DayPlan } from '../domain/round.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -21,7 +22,7 @@ export async function recount(
     everyItem<ShiftPattern>(operator, `/v1/providers/${providerId}/shifts`),
     everyItem<Absence>(operator, `/v1/providers/${providerId}/absences`),
   ]);
-  const facts = { packages, carers, shiftPatterns, absences, settings };
+  const facts = { packages: packages.map((p) => asHeldBy(p, providerId)), carers, shiftPatterns, absences, settings };
   return plans.flatMap((plan) =>
     audit({ ...facts, plan, otherDays: known.filter((other) => other.date !== plan.date) }),
   );

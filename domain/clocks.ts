@@ -5,7 +5,7 @@
 import { addWorkingDays } from './bank-holidays.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { CarePackage, Urgency } from './package.ts';
-import { addDays, dayMinuteOf, dayMinuteOfInstant, instantOf, localDateOf, localTimeOf } from './time.ts';
+import { addDays, dayMinuteOf, dayMinuteOfInstant, instantOf, localDateOf, localTimeOf, planningDay } from './time.ts';
 
 /**
  * hours: so many elapsed hours. calendar-days / working-days: until the same time of day so many days on; the seed's
@@ -55,6 +55,24 @@ export function dueTimes(submittedAt: string, urgency: Urgency, clocks: Clocks):
   return { warnAt, placeBy, firstVisitBy: after(submittedAt, rule.toFirstVisit) };
 }
 
+/**
+ * The due times of a package. One that is asked for anew, because its provider hands it back or it is moved on, runs by a
+ * new clock, and is to be placed at the latest when whoever serves it until then stops.
+ */
+export function dueTimesOf(
+  { submittedAt, urgency, askedAnew }: Pick<CarePackage, 'submittedAt' | 'urgency' | 'askedAnew'>,
+  clocks: Clocks,
+): DueTimes {
+  if (askedAnew === undefined) return dueTimes(submittedAt, urgency, clocks);
+  const due = dueTimes(askedAnew.at, urgency, clocks);
+  const { from, to } = planningDay(askedAnew.from);
+  const needed = instantOf(askedAnew.from, from);
+  if (due.placeBy <= needed) return { ...due, firstVisitBy: instantOf(askedAnew.from, to) };
+  const start = Date.parse(askedAnew.at);
+  const warnAt = new Date(start + (Date.parse(needed) - start) * clocks[urgency].warnAfter).toISOString();
+  return { warnAt, placeBy: needed, firstVisitBy: instantOf(askedAnew.from, to) };
+}
+
 /** Where the clock of a request that is not placed yet stands at `now`; at the limit itself it is still in time. */
 export function clockState(due: DueTimes, now: string): ClockState {
   const at = Date.parse(now);
@@ -66,7 +84,7 @@ export function clockState(due: DueTimes, now: string): ClockState {
 export interface PackageClock extends DueTimes {
   /** Of one that is placed or cancelled, as it stood then: in time or breached for good. */
   readonly state: ClockState;
-  /** Minutes from request to placement, or to now while it is open; whole, rounded down. */
+  /** Minutes from request (the last one, where it was asked for anew) to placement, or to now while it is open; whole, rounded down. */
   readonly minutesSoFar: number;
   /** Neither placed nor cancelled. */
   readonly running: boolean;
@@ -74,18 +92,19 @@ export interface PackageClock extends DueTimes {
 
 /** The clock of a package at `now`; it stops with the placement, or with the cancellation of one never placed. */
 export function clockOf(
-  carePackage: Pick<CarePackage, 'submittedAt' | 'urgency' | 'placement' | 'cancelled'>,
+  carePackage: Pick<CarePackage, 'submittedAt' | 'urgency' | 'placement' | 'cancelled' | 'askedAnew'>,
   clocks: Clocks,
   now: string,
 ): PackageClock {
-  const { submittedAt, urgency, placement, cancelled } = carePackage;
-  const due = dueTimes(submittedAt, urgency, clocks);
+  const { submittedAt, placement, cancelled, askedAnew } = carePackage;
+  const due = dueTimesOf(carePackage, clocks);
+  const began = askedAnew?.at ?? submittedAt;
   const stopped = placement?.at ?? cancelled?.at;
   const state = clockState(due, stopped ?? now);
   return {
     ...due,
     state: stopped !== undefined && state === 'warning' ? 'in-time' : state,
-    minutesSoFar: Math.floor((Date.parse(stopped ?? now) - Date.parse(submittedAt)) / 60_000),
+    minutesSoFar: Math.floor((Date.parse(stopped ?? now) - Date.parse(began)) / 60_000),
     running: stopped === undefined,
   };
 }

@@ -33,5 +33,6 @@ export type ReasonCode =
   | 'ceased'
   | 'cap'
   | 'refused'
+  | 'handed-back'
   | 'lapsed'
   | 'no-provider';

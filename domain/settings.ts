@@ -3,6 +3,7 @@
  * otherwise. Prices are in *travel minutes*: 30 means "as bad as thirty minutes on the road".
  */
 import { type Clocks, defaultClocks } from './clocks.ts';
+import { defaultPackageLife, type PackageLifeRules } from './life/rules.ts';
 import type { Mode } from './place.ts';
 import type { CqcRating } from './provider.ts';
 import type { LocalTime } from './time.ts';
@@ -24,6 +25,8 @@ export interface Settings {
   readonly clocks: Clocks;
   /** A package that is undecided for longer has its message sent again: it may never have been. */
   readonly requeueAfterMinutes: number;
+  /** Suspension, notice and what else happens to a package after it is placed. */
+  readonly packageLife: PackageLifeRules;
   readonly prices: PlanPrices;
   /** Search effort of one provider's day, overnight. */
   readonly replanSeconds: number;
@@ -111,6 +114,7 @@ export const defaultSettings: Settings = {
   shortVisits: 'refuse',
   ratingsForNewPackages: ['outstanding', 'good'],
   clocks: defaultClocks,
+  packageLife: defaultPackageLife,
   requeueAfterMinutes: 5,
   prices: {
     waitingMinute: 0,

@@ -52,6 +52,7 @@ export const routes: readonly Route[] = [
   api('GET', '/v1/windows-for-review'),
   changeRounds('POST', '/v1/packages/{id}/cancel'),
   changeRounds('POST', '/v1/packages/{id}/end'),
+  changeRounds('POST', '/v1/packages/{id}/hand-back'),
   changeRounds('PATCH', '/v1/packages/{id}/visits/{patternId}/{date}'),
 
   listRounds('GET', '/v1/providers/{id}/rounds'),

@@ -27,7 +27,7 @@ export class RoundsStack extends Stack {
     const functions = roundsFunctions(this, props.bundles);
     functions.api.uses(table.readAndWrite, placement.send, replan.send);
     functions.listRounds.uses(table.read, table.signLinks);
-    functions.changeRounds.uses(table.readAndWrite);
+    functions.changeRounds.uses(table.readAndWrite, placement.send);
     functions.placePackage.uses(table.readAndWrite, placement.workThrough);
     functions.replanDay.uses(table.readAndWrite, replan.workThrough);
     functions.startReplan.uses(table.readAndWrite, placement.send, replan.send);

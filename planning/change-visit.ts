@@ -1,3 +1,4 @@
+import { asHeldBy, providerOn } from '../domain/life/serving.ts';
 import type { CarePackage } from '../domain/package.ts';
 import type { LocalDate, LocalTime } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
@@ -70,8 +71,9 @@ async function repairedWith(
   date: LocalDate,
   at: string,
 ): Promise<RepairedDay | undefined> {
-  if (carePackage.status !== 'placed' || carePackage.placement === undefined) return undefined;
-  const facts = await readProvider(ports, carePackage.placement.providerId, [date], carePackage);
+  const providerId = providerOn(carePackage, date);
+  if (providerId === undefined) return undefined;
+  const facts = await readProvider(ports, providerId, [date], asHeldBy(carePackage, providerId));
   return (await repairedDay(facts, date, at)) ?? undefined;
 }
 

@@ -48,12 +48,26 @@ export function holdersOf({ status, placement, offer, outgoing, lastDay }: CareP
   return [...new Set([outgoing?.placement.providerId, now])].filter((id) => id !== undefined);
 }
 
+/** A package that moved on and came back to whoever it was to leave: it was never interrupted. */
+export function withoutMove(carePackage: CarePackage): CarePackage {
+  const { outgoing, ...rest } = carePackage;
+  const { placement } = carePackage;
+  if (outgoing === undefined || placement?.providerId !== outgoing.placement.providerId) return carePackage;
+  return { ...rest, placement: { ...placement, from: outgoing.placement.from } };
+}
+
 /** The provider that serves it on a planning date. */
 export function providerOn(carePackage: CarePackage, date: LocalDate): string | undefined {
   const { status, placement, outgoing } = carePackage;
   if (status === 'placed' && placement !== undefined && date >= placement.from) return placement.providerId;
   if (outgoing !== undefined && date <= outgoing.until) return outgoing.placement.providerId;
   return status === 'placed' ? placement?.providerId : undefined;
+}
+
+/** The package as whoever serves it on a planning date holds it. */
+export function asServedOn(carePackage: CarePackage, date: LocalDate): CarePackage {
+  const providerId = providerOn(carePackage, date);
+  return providerId === undefined ? carePackage : asHeldBy(carePackage, providerId);
 }
 
 /** Its visits belong in its provider's rounds: placed, or over and in the rounds of its last day. */

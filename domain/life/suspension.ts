@@ -47,6 +47,13 @@ export function holdsPlace({ suspension }: Suspendable): boolean {
   return suspension !== undefined && suspension.releasedAt === undefined;
 }
 
+/** As it would be if its place were given up. */
+export function withoutHeldPlace<P extends Suspendable>(carePackage: P): P {
+  const { suspension } = carePackage;
+  if (suspension === undefined || !holdsPlace(carePackage)) return carePackage;
+  return { ...carePackage, suspension: { ...suspension, releasedAt: suspension.at } };
+}
+
 /** Whether the days for which its place is held are over. */
 export function isHoldOver({ suspension }: Suspendable, today: LocalDate): boolean {
   if (suspension === undefined || suspension.releasedAt !== undefined || suspension.resumesFrom !== undefined)

@@ -22,7 +22,11 @@ const FIGURES: Partial<Record<ReasonCode, readonly string[]>> = {
 };
 
 /** What a provider did itself has an entry of its own kind before it. */
-const BORNE_OUT_BY: Partial<Record<ReasonCode, LedgerEntry['kind']>> = { refused: 'refusal', lapsed: 'lapse' };
+const BORNE_OUT_BY: Partial<Record<ReasonCode, LedgerEntry['kind']>> = {
+  refused: 'refusal',
+  lapsed: 'lapse',
+  'handed-back': 'handback',
+};
 
 /** Flaws that the entry shows by itself: its order ends with the provider, and each one before has its line. */
 export function flawsInForm(placement: CertifiedEntry): Flaw[] {

@@ -25,6 +25,7 @@ export const operations: readonly RouteConfig[] = [
   packages.provePlacementOperation,
   packages.cancelPackageOperation,
   packageLife.endPackageOperation,
+  packageLife.handBackOperation,
   packages.changeVisitOperation,
   capacity.checkCapacityOperation,
   workList.workListOperation,

@@ -1,6 +1,6 @@
 import { allowedToCreate } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
-import { EndSchema, PackageChangeSchema } from '../schemas/package-change.ts';
+import { EndSchema, HandBackSchema, PackageChangeSchema } from '../schemas/package-change.ts';
 import { idempotencyKeyHeader, idPath, ifMatchHeader, jsonBody, problems, versioned } from './shape.ts';
 
 const tags = ['Packages'];
@@ -30,4 +30,21 @@ export const endPackageOperation = operation({
   ...allowedToCreate('brokerage', 'operator'),
   request: { params: idPath, headers: changeHeaders, body: jsonBody(EndSchema) },
   responses: { 200: versioned(PackageChangeSchema, 'Ended, or placed until its last date.'), ...changeProblems },
+});
+
+export const handBackOperation = operation({
+  method: 'post',
+  path: '/v1/packages/{id}/hand-back',
+  operationId: 'handBackPackage',
+  tags,
+  summary: 'Hand a package back',
+  description:
+    'The provider serves to the end of its notice; the package is asked for anew, and whoever takes it serves from the ' +
+    'day after. The provider is passed over for it, for the reason it gives. The council may agree to a shorter notice.',
+  ...allowedToCreate('provider', 'brokerage', 'operator'),
+  request: { params: idPath, headers: changeHeaders, body: jsonBody(HandBackSchema) },
+  responses: {
+    202: versioned(PackageChangeSchema, 'Asked for anew; `outgoing` serves until then.'),
+    ...changeProblems,
+  },
 });

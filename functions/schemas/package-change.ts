@@ -4,6 +4,7 @@ import type { CarePackage } from '../../domain/package.ts';
 import type { Caller } from '../../planning/caller.ts';
 import type { Ports } from '../../planning/ports.ts';
 import type { RepairedDay } from '../../planning/repaired-day.ts';
+import { RefusalSchema } from './offer.ts';
 import { PackageSchema, packageOnWire } from './package.ts';
 import { EndReasonField } from './package-life.ts';
 import { RepairedDaySchema, repairedDayOnWire } from './repaired-day.ts';
@@ -23,6 +24,10 @@ export const EndSchema = z
     lastDate: LocalDateField.optional().meta({ description: 'The last date with visits; absent = now.' }),
   })
   .meta({ id: 'End', example: { reason: 'care-home', lastDate: '2026-12-04' } });
+
+export const HandBackSchema = RefusalSchema.extend({
+  lastDate: LocalDateField.optional().meta({ description: 'The last date it serves; absent = the end of its notice.' }),
+}).meta({ id: 'HandBack', example: { code: 'travel', text: 'The carer who could get there has left.' } });
 
 export const PackageChangeSchema = z
   .strictObject({

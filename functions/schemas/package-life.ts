@@ -50,6 +50,10 @@ export function lifeFields<P extends z.ZodType, V extends z.ZodType, M extends z
       })
       .optional()
       .meta({ description: 'The provider that the package leaves; it serves to the end of its notice.' }),
+    askedAnew: z
+      .strictObject({ at: InstantField, from: LocalDateField })
+      .optional()
+      .meta({ description: 'When it was last asked for anew, and from when the next provider is needed.' }),
     lastDay: LocalDateField.optional().meta({
       description: 'Of one that is over: the rounds of this date still hold the visits that had begun.',
     }),

@@ -1,3 +1,4 @@
+import { withoutMove } from '../../domain/life/serving.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import { flawsOf, mustBeProved } from '../../domain/placement/proof.ts';
 import { type Caller, mustOwn } from '../caller.ts';
@@ -56,11 +57,11 @@ async function acceptance(
     throw new NotAllowedNow(`offer ${offerId}: the rounds no longer have the room. ${why}`);
   }
   const { extraTravelMinutes } = trial;
-  const carePackage: CarePackage = {
+  const carePackage = withoutMove({
     ...candidate,
     placement: { ...placement, extraTravelMinutes },
     version: before.version + 1,
-  };
+  });
   const placed = { ...entry, seq: ledger.length + 1, at, kind: 'placement', reasons: [] } as const;
   mustBeProved(flawsOf(ledger, placed), placed);
   const text = `${providerId} accepted: placed from ${placement.from}, ${extraTravelMinutes} extra travel minutes a week.`;

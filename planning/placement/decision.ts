@@ -1,6 +1,7 @@
 /** What is to be written once the providers have answered: the package, its entries in the ledger, the record, the days. */
 import type { Contract } from '../../domain/contract.ts';
 import type { CertifiedEntry, LedgerEntry } from '../../domain/ledger.ts';
+import { withoutMove } from '../../domain/life/serving.ts';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import { decidedEntries } from '../../domain/placement/decided-entries.ts';
@@ -62,11 +63,11 @@ function decided(
   const { placement } = taken.candidate;
   const { extraTravelMinutes } = taken.trial;
   if (entry.kind === 'placement') {
-    return {
+    return withoutMove({
       ...after,
       status: 'placed',
       placement: { ...placement, extraTravelMinutes, certificate: entry.certificate },
-    };
+    });
   }
   const { providerId, from } = placement;
   const due = offerDeadline(before, ports.settings.clocks, at);

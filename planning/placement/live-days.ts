@@ -10,17 +10,19 @@ export function liveDates(instant: string, settings: Settings): readonly LocalDa
   return datesFrom(addDays(planningDateOf(instant), 1), settings.horizonDays);
 }
 
-/** First planning date on which a package placed now is served. */
-export function firstServed(carePackage: CarePackage, dates: readonly LocalDate[]): LocalDate {
-  return [carePackage.startDate, dates[0]!].sort()[1]!;
+/** First planning date on which a package placed now is served: not before whoever it leaves has stopped. */
+export function firstServed({ startDate, outgoing }: CarePackage, dates: readonly LocalDate[]): LocalDate {
+  const free = outgoing === undefined ? startDate : addDays(outgoing.until, 1);
+  return [startDate, dates[0]!, free].sort().at(-1)!;
 }
 
 /**
  * The package as if it ran in the live week already: a week is tested whole, also for one that starts in the middle
- * of it or beyond it. One that ends within the live week is not stretched.
+ * of it or beyond it, by its newest service order, and as if nobody were away. One that ends within the live week is not
+ * stretched.
  */
 export function asIfRunning(carePackage: CarePackage, dates: readonly LocalDate[]): CarePackage {
-  const { endDate, ...rest } = carePackage;
+  const { endDate, earlierOrders: _, suspension: __, ...rest } = carePackage;
   const first = dates[0]!;
   const beyond = carePackage.startDate > dates.at(-1)!;
   return {

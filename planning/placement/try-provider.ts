@@ -44,9 +44,10 @@ export interface Misfit {
   readonly visit: number;
 }
 
-/** A package as the provider that is tried would hold it. */
+/** Why a provider is tried, see tryProvider. */
 export type Purpose = 'place' | 'offer' | 'accept';
 
+/** A package as the provider that is tried would hold it. */
 export type Candidate = CarePackage & { readonly placement: Placement };
 
 /**
@@ -70,16 +71,26 @@ export async function tryProvider(
   const misfits: Misfit[] = [];
   let extraTravelMinutes = 0;
   for (const date of dates) {
-    const wanted = visitsAskedFor([running], date).map((one) => (purpose === 'offer' ? asGap(one) : one));
+    // Before it is served the week is tested as it will be; from then on what is stored is what it really asks for.
+    const asking = date < candidate.placement.from ? running : candidate;
+    const wanted = visitsAskedFor([asking], date).map((one) => (purpose === 'offer' ? asGap(one) : one));
     if (wanted.length === 0) continue;
     const held = visitsAskedFor(others, date);
-    const promised = purpose === 'accept' ? [] : visitsAskedFor(startingAfter(others, date, dates), date);
+    const later = purpose === 'accept' ? [] : others.filter((p) => asksMoreAfter(p, date));
+    const promised = visitsAskedFor(
+      later.map((p) => asIfRunning(p, dates)),
+      date,
+    );
     const now = { ...facts, plans };
     // One day that cannot be arranged decides; the days after it are only looked at for the reasons.
     const mayRearrange = misfits.length === 0;
     if (promised.length > 0) {
       const from = promisedRounds(now, date);
-      const trial = await insertion(now, date, [...held, ...promised], wanted, mayRearrange, from);
+      const unchanged = visitsAskedFor(
+        others.filter((p) => !later.includes(p)),
+        date,
+      );
+      const trial = await insertion(now, date, [...unchanged, ...promised], wanted, mayRearrange, from);
       rememberPromised(trial.day, trial.plan);
       misfits.push(...trial.misfits);
     }
@@ -150,8 +161,7 @@ function touched({ providerId, plans }: ProviderFacts, date: LocalDate, at: stri
   return { ...plan, version: plan.version + 1 };
 }
 
-/** Packages that begin after `date`, with the visits they would ask for on it. */
-function startingAfter(others: readonly CarePackage[], date: LocalDate, dates: readonly LocalDate[]): CarePackage[] {
-  const from = ({ placement, offer }: CarePackage): LocalDate => (placement ?? offer)?.from ?? date;
-  return others.filter((p) => from(p) > date).map((p) => asIfRunning(p, dates));
+/** Begins after `date`, or has another service order from a later date on. */
+function asksMoreAfter({ placement, offer, serviceOrder }: CarePackage, date: LocalDate): boolean {
+  return ((placement ?? offer)?.from ?? date) > date || (serviceOrder?.from ?? date) > date;
 }

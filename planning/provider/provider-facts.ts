@@ -1,6 +1,7 @@
 /** What planning reads of one provider, and the two things it derives from it everywhere: who is its client when. */
 import type { Attendance } from '../../domain/history.ts';
 import { asHeldBy, isInRounds } from '../../domain/life/serving.ts';
+import { holdsPlace } from '../../domain/life/suspension.ts';
 import { visitsOn } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import type { DayPlan } from '../../domain/round.ts';
@@ -76,17 +77,19 @@ export function isOffered(carePackage: CarePackage): boolean {
 }
 
 /**
- * The visits to plan on a date: those of the packages it holds, and as gaps those of the packages offered to it. What is
- * under way today is not kept free: an offer accepted today is served from tomorrow.
+ * The visits to plan on a date: those of the packages it holds, and as gaps those of the packages offered to it and of
+ * those whose client is away and whose place is held. What is under way today is not kept free: an offer accepted today
+ * is served from tomorrow, and so is a client who comes back.
  */
 export function visitsPlannedFor({ packages, today }: ProviderFacts, date: LocalDate): readonly AskedVisit[] {
-  return visitsAskedFor(
-    packages.filter((p) => isHeld(p) || (isOffered(p) && date > today)),
+  const asked = visitsAskedFor(
+    packages.filter((p) => isHeld(p) || isOffered(p)),
     date,
   );
+  return date > today ? asked : asked.filter(({ gap }) => gap !== true);
 }
 
-/** The visits that the packages ask for on a date, each with its package. */
+/** The visits that the packages ask for on a date, each with its package; those of a place that is held are gaps. */
 export function visitsAskedFor(packages: readonly CarePackage[], date: LocalDate): readonly AskedVisit[] {
   return packages.flatMap((carePackage) => askedBy(carePackage, date));
 }
@@ -97,9 +100,21 @@ const askedByPackages = new WeakMap<CarePackage, Map<LocalDate, readonly AskedVi
 function askedBy(carePackage: CarePackage, date: LocalDate): readonly AskedVisit[] {
   const known = askedByPackages.get(carePackage) ?? new Map<LocalDate, readonly AskedVisit[]>();
   askedByPackages.set(carePackage, known);
-  const visits = known.get(date) ?? visitsOn(carePackage, date).map((visit) => asked(visit, carePackage));
+  const visits = known.get(date) ?? [
+    ...visitsOn(carePackage, date).map((visit) => asked(visit, carePackage)),
+    ...gapsHeldFor(carePackage, date),
+  ];
   known.set(date, visits);
   return visits;
+}
+
+/** The visits it would ask for if its client were not away. */
+function gapsHeldFor(carePackage: CarePackage, date: LocalDate): readonly AskedVisit[] {
+  if (!holdsPlace(carePackage)) return [];
+  const asks = new Set(visitsOn(carePackage, date).map(({ id }) => id));
+  const { suspension: _, ...present } = carePackage;
+  const missing = visitsOn(present, date).filter(({ id }) => !asks.has(id));
+  return missing.map((visit) => ({ visit, carePackage: present, gap: true }));
 }
 
 function asked(visit: Visit, carePackage: CarePackage): AskedVisit {

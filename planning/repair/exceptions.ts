@@ -1,4 +1,5 @@
 /** One visit that differs from its pattern on one date: found, checked, and written into its package. */
+import { asServedOn } from '../../domain/life/serving.ts';
 import { visitsOn } from '../../domain/occurrences.ts';
 import type { CarePackage, VisitException } from '../../domain/package.ts';
 import { addDays, isLocalTime, type LocalDate } from '../../domain/time.ts';
@@ -57,7 +58,7 @@ function problemsOf({ window, minutes, cancelled }: Change): FieldProblem[] {
 }
 
 function visitOf(carePackage: CarePackage, change: Change, date: LocalDate) {
-  return visitsOn(carePackage, date).find((visit) => visit.id === visitIdOf(change));
+  return visitsOn(asServedOn(carePackage, date), date).find((visit) => visit.id === visitIdOf(change));
 }
 
 function isSame(exception: VisitException, { patternId, date }: Change): boolean {

@@ -3,6 +3,7 @@
  * is planned like every other one, at half the price of one that is promised, and taken out of the rounds that are
  * shown; the day plan keeps both (DayPlan.withGaps), so that an answer after a night of replanning finds its place again.
  */
+import { withoutHeldPlace } from '../../domain/life/suspension.ts';
 import type { LocalDate } from '../../domain/time.ts';
 import { check } from '../../solver/check.ts';
 import { cost } from '../../solver/cost.ts';
@@ -59,5 +60,5 @@ export function hasGaps(facts: ProviderFacts, date: LocalDate): boolean {
 
 /** The same provider with nothing kept free. */
 export function withoutGaps(facts: ProviderFacts): ProviderFacts {
-  return { ...facts, packages: facts.packages.filter((p) => !isOffered(p)) };
+  return { ...facts, packages: facts.packages.filter((p) => !isOffered(p)).map(withoutHeldPlace) };
 }

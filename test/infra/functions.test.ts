@@ -63,7 +63,8 @@ describe('the functions', () => {
     for (const each of functions) expect(variablesOf(each)).toHaveProperty('TABLE_NAME');
     expect(queues('functions/api.ts')).toEqual(['PLACEMENT_QUEUE_URL', 'REPLAN_QUEUE_URL']);
     expect(queues('functions/start-replan.ts')).toEqual(['PLACEMENT_QUEUE_URL', 'REPLAN_QUEUE_URL']);
-    for (const entry of ['list-rounds', 'change-rounds', 'place-package', 'replan-day', 'dead-letters']) {
+    expect(queues('functions/change-rounds.ts')).toEqual(['PLACEMENT_QUEUE_URL']);
+    for (const entry of ['list-rounds', 'place-package', 'replan-day', 'dead-letters']) {
       expect(queues(`functions/${entry}.ts`)).toEqual([]);
     }
   });

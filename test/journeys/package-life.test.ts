@@ -55,3 +55,43 @@ describe('a package that ends', () => {
     expect(first.body.package.status).toBe('ended');
   });
 });
+
+describe('a package that its provider hands back', () => {
+  it('is served by it to the end of its notice, goes to the next in order, and explains itself', async () => {
+    const carePackage = await council.placed(aPackage({ at: { lat: 53.6, lon: -2.32 } }));
+    const from = carePackage.placement?.providerId ?? '';
+    const path = `/v1/packages/${carePackage.id}/hand-back`;
+    const body = { code: 'travel', text: 'The carer who could get there has left.' };
+    const etag = { 'if-match': `"${carePackage.version}"` };
+    const other = from === 'alder' ? 'birch' : 'alder';
+    expect((await council.call(`provider:${other}`, 'POST', path, body, etag)).status).toBe(404);
+    const tooSoon = { ...body, lastDate: '2026-11-25' };
+    const refused = await council.call(`provider:${from}`, 'POST', path, tooSoon, etag);
+    expect([refused.status, refused.body.errors[0].field]).toEqual([400, '/lastDate']);
+
+    const agreed = await council.call('brokerage', 'POST', path, tooSoon, etag);
+    expect([agreed.status, agreed.body.package.outgoing.until]).toEqual([202, '2026-11-25']);
+    const decided = await council.decided(carePackage.id);
+    expect(decided).toMatchObject({ status: 'placed', placement: { from: '2026-11-26' } });
+    const next = decided.placement?.providerId ?? '';
+    expect(next).not.toBe(from);
+    for (const [date, provider] of [
+      ['2026-11-24', from],
+      ['2026-11-25', from],
+      ['2026-11-26', next],
+      ['2026-11-30', next],
+    ] as const) {
+      const holders = await Promise.all(['alder', 'birch'].map((id) => isIn(carePackage, id, date)));
+      expect([date, holders]).toEqual([date, ['alder', 'birch'].map((id) => id === provider)]);
+    }
+    const proof = await council.call('brokerage', 'GET', `/v1/packages/${carePackage.id}/certificate`);
+    expect(proof.body).toMatchObject({ providerId: next, proved: true });
+    const seen = await council.call(`provider:${from}`, 'GET', `/v1/packages/${carePackage.id}`);
+    expect([seen.body.status, seen.body.placement.providerId, seen.body.lastDay]).toEqual([
+      'placed',
+      from,
+      '2026-11-25',
+    ]);
+    expect(JSON.stringify(seen.body)).not.toContain(next);
+  });
+});
