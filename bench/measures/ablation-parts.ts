@@ -69,7 +69,7 @@ const moves = new Set(elasticInstances.flatMap(({ problem }) => movesFor(layOut(
 const ELASTIC_PARTS: Readonly<Record<string, Partial<ElasticSettings>>> = {
   ...Object.fromEntries([...moves].map((name) => [`the move '${name}'`, { without: [name] }])),
   'softened idle time (only the highest idle time counts)': { softIdle: false },
-  'late departures (carers leave no later than moves make them)': { departures: false },
+  'late departures (carers leave as soon as their shift begins)': { departures: false },
 };
 
 const elastic: EngineAblation = {

@@ -3,7 +3,6 @@ import type { Layout } from '../layout.ts';
 import { changeCarer } from './change-carer.ts';
 import { changeWindow } from './change-window.ts';
 import { crossShifts } from './cross-shifts.ts';
-import { delayDeparture } from './delay-departure.ts';
 import { exchangePlaces } from './exchange-places.ts';
 import { moveBreak } from './move-break.ts';
 import type { Move } from './placing.ts';
@@ -25,7 +24,6 @@ export function movesFor({ problem, nodes, mandatory, windowAt }: Layout): Weigh
   const breaks = nodes.breakCount > 0;
   // A visit that must be served may have found no place at first, and is then one to serve.
   const optional = mandatory.includes(0) || problem.visits.some((visit) => visit.windowRule === 'hard');
-  const waiting = problem.prices.waiting > 0;
   const windows = windowAt[nodes.visitNodes] > nodes.visitNodes;
   const all: WeighedMove[] = [
     { name: 'relocate', move: relocate, weight: 40 },
@@ -34,10 +32,9 @@ export function movesFor({ problem, nodes, mandatory, windowAt }: Layout): Weigh
     { name: 'swap carers', move: swapCarers, weight: 10 },
     { name: 'exchange places', move: exchangePlaces, weight: 8 },
     { name: 'cross shifts', move: crossShifts, weight: 10 },
-    { name: 'move break', move: moveBreak, weight: breaks ? 5 : 0 },
+    { name: 'move break', move: moveBreak, weight: breaks ? 3 : 0 },
     { name: 'serve or leave', move: serveOrLeave, weight: optional ? 6 : 0 },
     { name: 'replace', move: replace, weight: optional ? 3 : 0 },
-    { name: 'delay departure', move: delayDeparture, weight: waiting ? 2 : 0 },
     { name: 'change window', move: changeWindow, weight: windows ? 3 : 0 },
   ];
   return all.filter(({ weight }) => weight > 0);

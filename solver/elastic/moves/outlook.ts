@@ -51,8 +51,9 @@ export class Outlook {
     const s = state.shift[node];
     this.look(after, node);
     const price = this.price(node, s) - this.ownPrice(node, s);
-    const idle = this.idleLoss(s, this.work(node, s) - this.ownWork(node, s), s, 0);
-    return price + idle > this.ground.allowance + state.timeCost[s] + highestShare(state, s);
+    const idle = this.idleSlope(s, this.work(node, s) - this.ownWork(node, s));
+    const left = this.ground.allowance + state.timeCost[s] + highestShare(state, s) - price - idle;
+    return left < 0 || this.reorderLoss(node, after, state.key[after]) > left;
   }
 
   /** The same for a group that goes to `key` and to the shifts that `was` says; of shifts that stay all may be saved. */
@@ -74,6 +75,7 @@ export class Outlook {
       const work = this.work(node, s);
       if (s === from) {
         left += timeCost[s] + highestShare(state, s) - this.idleSlope(s, work - this.ownWork(node, s));
+        left -= this.reorderLoss(node, after, key);
         continue;
       }
       left -= this.idleSlope(s, work) + this.idleSlope(from, -this.ownWork(node, from));
@@ -81,6 +83,38 @@ export class Outlook {
       if (!this.isLeft(group, s)) left -= leastLoss(state, node, s, after);
     }
     return left < 0;
+  }
+
+  /** Whether leaving out an optional visit without ties must cost more than this try allows. */
+  leavingCannotPay(node: number): boolean {
+    const { state } = this;
+    const s = state.shift[node];
+    const left = this.ground.allowance + this.waits(s, Number.POSITIVE_INFINITY) + this.ownPrice(node, s);
+    const price = state.layout.leftOutPrice[state.layout.nodes.bundleOf[node]];
+    const idle = this.idleSlope(s, -this.ownWork(node, s));
+    return left - price - idle + mostGain(state, node) < 0;
+  }
+
+  /** Whether serving a visit without ties that is left out must cost more than this try allows. */
+  servingCannotPay(node: number, s: number, after: number): boolean {
+    const { state } = this;
+    const { leftOutPrice, mandatory, nodes } = state.layout;
+    const bundle = nodes.bundleOf[node];
+    if (mandatory[bundle]) return false;
+    this.look(after, node);
+    const work = this.work(node, s);
+    const left = this.ground.allowance + leftOutPrice[bundle] - this.price(node, s) + this.waits(s, work);
+    return left - this.idleSlope(s, work) < leastLoss(state, node, s, after);
+  }
+
+  /** The least that times cost more when the visit goes behind `after` on its own shift, to `key`. */
+  private reorderLoss(node: number, after: number, key: number): number {
+    const { state } = this;
+    const { prev, next, shift } = state;
+    if (after === node || next[after] === node) return 0;
+    const s = shift[node];
+    const earlier = key > state.key[node] ? addedWork(state, node, s, prev[node], next[node]) : 0;
+    return leastLoss(state, node, s, after, Math.max(0, earlier));
   }
 
   /** Whether a node of the group is on the shift now. */

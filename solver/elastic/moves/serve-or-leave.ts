@@ -1,6 +1,6 @@
 import { FREE } from '../state.ts';
 import { anyShift, chooseWindows, type Ground, keyAllowed, keyBetween, maySend, nearOne } from './placing.ts';
-import { waitingVisit } from './waiting-visits.ts';
+import { alone, waitingVisit } from './waiting-visits.ts';
 
 /** Leaves out a bundle of optional visits that is served, or serves one that is left out. */
 export function serveOrLeave(ground: Ground): boolean {
@@ -15,8 +15,10 @@ export function serveOrLeave(ground: Ground): boolean {
   return state.shift[served] !== FREE && !mandatory[bundle] && leave(ground, bundle);
 }
 
-function leave({ state }: Ground, bundle: number): boolean {
+function leave({ state, outlook }: Ground, bundle: number): boolean {
   const { at, list } = state.layout.nodes.bundleNodes;
+  const first = list[at[bundle]];
+  if (alone(state, first) && outlook.leavingCannotPay(first)) return false;
   for (let i = at[bundle]; i < at[bundle + 1]; i++) state.unlink(list[i]);
   state.leaveOutCost(bundle, 1);
   return true;
@@ -60,6 +62,7 @@ function place(ground: Ground, group: number, lead: number): boolean {
   let after = state.layout.nodes.head + s;
   if (beside) after = follow ? anchor : state.prev[anchor];
   else after = state.placeFor(s, state.opens[lead] + random.unit());
+  if (alone(state, lead) && ground.outlook.servingCannotPay(lead, s, after)) return false;
   const key = keyBetween(ground, after, state.next[after], lead, s);
   if (Number.isNaN(key) || !keyAllowed(state, group, key)) return false;
   chooseWindows(ground, group, key);

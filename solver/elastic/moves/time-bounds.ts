@@ -7,9 +7,10 @@ import type { State } from '../state.ts';
 
 /**
  * The least that lateness, overtime and missed breaks of shift `s` grow by when the visit comes behind `after`.
+ * `earlier`: ticks by which `after` may come sooner, where the visit leaves a place before it.
  * Negative where the shift has stops whose prices may also fall when they are delayed (several windows).
  */
-export function leastLoss(state: State, node: number, s: number, after: number): number {
+export function leastLoss(state: State, node: number, s: number, after: number, earlier = 0): number {
   const { layout, free, floor, seat, next, start, late } = state;
   const { visitNodes, head, firstBreak } = layout.nodes;
   const { ticks, place, places, windowTo, windowAt, measuredAtEnd, duration } = layout;
@@ -17,7 +18,7 @@ export function leastLoss(state: State, node: number, s: number, after: number):
   if (layout.banded) return -state.timeCost[s];
   const travel = layout.travelAt[s];
   // Where the carer leaves late to save waiting, leaving sooner takes up part of the delay.
-  const sooner = floor[head + s] - layout.shiftFrom[s];
+  const sooner = floor[head + s] - layout.shiftFrom[s] + earlier;
   let ready = Math.max(free[after] + ticks[travel + (seat[after] >> 1) * places + place[node]], floor[after]) - sooner;
   ready = Math.max(ready, layout.windowFrom[windowAt[node]]);
   let leaves = ready + state.durationOf(node, s);
