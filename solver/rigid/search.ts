@@ -9,6 +9,7 @@ import { findEligible } from './eligible.ts';
 import { Insertion } from './insertion.ts';
 import { type Model, packModel } from './model.ts';
 import { findNeighbours, type Neighbours } from './neighbours.ts';
+import { withNearPlacesTogether } from './place-order.ts';
 import { UnitPlacing } from './place-unit.ts';
 import { Recreate } from './recreate.ts';
 import { Region } from './region.ts';
@@ -41,7 +42,7 @@ export function searchRigid(
 ): Proposal {
   const { random, stop, exchange } = context;
   const draw = (): number => random.unit();
-  const model = packModel(problem);
+  const model = packModel(withNearPlacesTogether(problem));
   const state = new State(model);
   const insertion = new Insertion(state, draw);
   const eligible = findEligible(model, insertion);
@@ -63,6 +64,7 @@ export function searchRigid(
   if (context.start !== undefined) loadRounds(state, context.start.rounds);
   best.take(state);
   recreate.run();
+  best.noteAll();
   if (state.cost < best.cost) best.take(state);
   const report = (iterations: number): void => {
     stop.reached(best.cost);
@@ -94,12 +96,16 @@ export function searchRigid(
     recreate.run();
     if (annealing.accepts(state.cost - cost, random.unit())) {
       cost = state.cost;
+      best.note(undo.touched, undo.touchedCount);
+      if (slices !== null) sinceMeeting.note(undo.touched, undo.touchedCount);
       keepBetter(iterations);
     } else undo.restore();
     if (slices !== null && exchange!.due(iterations + 1, MEETINGS)) {
       slices.meet();
       cost = state.cost;
       sinceMeeting.cost = Infinity;
+      best.noteAll();
+      sinceMeeting.noteAll();
       keepBetter(iterations);
     } else if (slices === null && exchange?.due(iterations + 1)) {
       trade(state, best, exchange);
@@ -110,6 +116,7 @@ export function searchRigid(
     if (sinceMeeting.cost < Infinity) sinceMeeting.putBack(state);
     slices.meet();
     cost = state.cost;
+    best.noteAll();
     keepBetter(iterations);
   }
   best.putBack(state);
@@ -119,6 +126,7 @@ export function searchRigid(
 /** Goes on from the best plan of all threads. */
 function trade(state: State, best: Snapshot, exchange: PlanExchange): void {
   best.putBack(state);
+  best.noteAll();
   const other = exchange.trade(proposalOf(state));
   if (other !== null) loadRounds(state, other.rounds);
   if (state.cost < best.cost) best.take(state);

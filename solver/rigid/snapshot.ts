@@ -1,43 +1,70 @@
-/** A copy of all rounds, to come back to: the sequence of each shift and the starts that are held. */
+/**
+ * A copy of all rounds, to come back to: the sequence of each shift and the starts that are held. It is told which
+ * shifts change, so that taking it again copies those only: on a large day nearly every accepted change is a new best.
+ */
 import { labelBackward, labelForward } from './labels.ts';
 import { ANY_START } from './model.ts';
 import { OUT, type State } from './state.ts';
 
 export class Snapshot {
   cost = Infinity;
-  private readonly offset: Int32Array;
-  private readonly parts: Int32Array;
+  private readonly next: Int32Array;
   private readonly hold: Int32Array;
+  /** Shifts that may differ from the copy. */
+  private readonly changed: Int32Array;
+  private readonly isChanged: Uint8Array;
+  private changedCount = 0;
 
   constructor(state: State) {
-    this.offset = new Int32Array(state.model.shifts + 1);
-    this.parts = new Int32Array(state.model.parts);
-    this.hold = new Int32Array(state.model.parts);
+    const { nodes, parts, shifts } = state.model;
+    this.next = new Int32Array(nodes);
+    this.hold = new Int32Array(parts);
+    this.changed = new Int32Array(shifts);
+    this.isChanged = new Uint8Array(shifts);
+    this.noteAll();
+  }
+
+  /** To be told of every shift whose round is another than before. */
+  note(shifts: Int32Array, count: number): void {
+    for (let i = 0; i < count; i++) {
+      const s = shifts[i];
+      if (this.isChanged[s] === 1) continue;
+      this.isChanged[s] = 1;
+      this.changed[this.changedCount++] = s;
+    }
+  }
+
+  noteAll(): void {
+    this.changedCount = this.changed.length;
+    this.isChanged.fill(1);
+    for (let s = 0; s < this.changedCount; s++) this.changed[s] = s;
   }
 
   take(state: State): void {
-    const { shifts, parts, held, partVisit } = state.model;
-    let at = 0;
-    for (let s = 0; s < shifts; s++) {
-      this.offset[s] = at;
-      for (let node = state.next[state.startNode(s)]; node < parts; node = state.next[node]) {
-        this.parts[at] = node;
-        this.hold[at] = held[partVisit[node]] === 1 ? state.from[node] : ANY_START;
-        at++;
-      }
+    const { parts, held, partVisit } = state.model;
+    for (let i = 0; i < this.changedCount; i++) {
+      const s = this.changed[i];
+      this.isChanged[s] = 0;
+      let node = state.startNode(s);
+      do {
+        const after = state.next[node];
+        this.next[node] = after;
+        if (after < parts) this.hold[after] = held[partVisit[after]] === 1 ? state.from[after] : ANY_START;
+        node = after;
+      } while (node < parts);
     }
-    this.offset[shifts] = at;
+    this.changedCount = 0;
     this.cost = state.cost;
   }
 
   /** Replaces the rounds of `state` by these. */
   putBack(state: State): void {
-    const { model } = state;
+    const { shifts, parts, units, partVisit } = state.model;
     removeAll(state);
-    for (let s = 0; s < model.shifts; s++) {
-      for (let at = this.offset[s]; at < this.offset[s + 1]; at++) {
-        state.insert(this.parts[at], state.homeNode(s), this.hold[at]);
-        const unit = model.units.unitOfVisit[model.partVisit[this.parts[at]]];
+    for (let s = 0; s < shifts; s++) {
+      for (let part = this.next[state.startNode(s)]; part < parts; part = this.next[part]) {
+        state.insert(part, state.homeNode(s), this.hold[part]);
+        const unit = units.unitOfVisit[partVisit[part]];
         if (state.placed[unit] === 0) state.markPlaced(unit);
       }
       labelForward(state, s, state.next[state.startNode(s)]);
