@@ -21,6 +21,7 @@ import { canSlice, Slices } from './slices.ts';
 import { Snapshot } from './snapshot.ts';
 import { sortOrders } from './sort-orders.ts';
 import { State } from './state.ts';
+import { Tails } from './tails.ts';
 import { Undo } from './undo.ts';
 
 const COOL_EVERY = 16;
@@ -59,6 +60,7 @@ export function searchRigid(
   );
   const recreate = new Recreate(state, placing, sortOrders(model, eligible), region, undo, random);
   const ruin = new Ruin(state, undo, neighbours, eligible, region, random, settings);
+  const tails = new Tails(state, undo, neighbours, region, random);
   const best = new Snapshot(state);
 
   if (context.start !== undefined) loadRounds(state, context.start.rounds);
@@ -93,6 +95,7 @@ export function searchRigid(
     if (iterations % settings.regionIterations === 0) region.moveOn();
     undo.begin();
     ruin.run();
+    if (random.unit() < settings.tailRate) tails.run(annealing);
     recreate.run();
     if (annealing.accepts(state.cost - cost, random.unit())) {
       cost = state.cost;

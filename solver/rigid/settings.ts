@@ -15,6 +15,8 @@ export interface RigidSettings {
   readonly warmParts: number;
   /** Share of ruins around a visit that is left out, in rounds that could serve it. */
   readonly absentSeedRate: number;
+  /** Share of ruins after which an exchange of tails is tried (tails.ts). */
+  readonly tailRate: number;
   /** Carer-visits of a region (region.ts), and iterations spent in one. */
   readonly regionSize: number;
   readonly regionIterations: number;
@@ -34,6 +36,7 @@ export const RIGID_SETTINGS: RigidSettings = {
   lastTemperature: 0.012,
   warmParts: 400,
   absentSeedRate: 0.2,
+  tailRate: 1,
   regionSize: 600,
   regionIterations: 200,
   neighbours: 300,

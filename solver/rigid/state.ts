@@ -237,14 +237,15 @@ export class State {
     return duration + travel.into[row + this.place[u]] + travel.out[row + this.place[after]] - direct;
   }
 
-  private priceLeg(node: number, s: number): void {
+  /** Prices the leg into a node by the node before it; the total is the caller's. */
+  priceLeg(node: number, s: number): void {
     const travel = this.model.shiftTravel[s];
     const leg = this.place[this.prev[node]] * travel.places + this.place[node];
     this.leg[node] = this.model.travelWeight[s] * travel.priceOut[leg];
   }
 
   /** Recomputes what depends on the whole shift: missed break and overtime. */
-  private settle(s: number): void {
+  settle(s: number): void {
     const { model } = this;
     const price = model.missedPrice[s];
     const home = this.homeNode(s);

@@ -10,6 +10,7 @@ import { Ruin } from '../../../solver/rigid/ruin.ts';
 import { Scan } from '../../../solver/rigid/scan.ts';
 import { RIGID_SETTINGS } from '../../../solver/rigid/settings.ts';
 import { State } from '../../../solver/rigid/state.ts';
+import { Tails } from '../../../solver/rigid/tails.ts';
 import { Undo } from '../../../solver/rigid/undo.ts';
 
 export interface SearchState {
@@ -20,6 +21,7 @@ export interface SearchState {
   readonly region: Region;
   readonly placing: UnitPlacing;
   readonly ruin: Ruin;
+  readonly tails: Tails;
 }
 
 /** The parts of the rigid engine around an empty plan, without blinks. */
@@ -37,8 +39,9 @@ export function aSearchState(problem: Problem, seed = 1): SearchState {
   const scan = new Scan(state, insertion, eligible, neighbours, undo, region);
   const placing = new UnitPlacing(state, insertion, scan, undo, draw);
   const ruin = new Ruin(state, undo, neighbours, eligible, region, random, RIGID_SETTINGS);
+  const tails = new Tails(state, undo, neighbours, region, random);
   undo.begin();
-  return { state, insertion, eligible, undo, region, placing, ruin };
+  return { state, insertion, eligible, undo, region, placing, ruin, tails };
 }
 
 /** Places every unit left out that fits, in order. */
