@@ -1,5 +1,6 @@
 /** The quota ledger of one zone: an append-only list from which every share is derived (BU3, BU4). */
 import type { Reason, ReasonCode } from './reason.ts';
+import type { LocalDate } from './time.ts';
 
 export type LedgerEntry = CertifiedEntry | AnswerEntry | EndEntry;
 
@@ -18,6 +19,13 @@ interface Entry {
   readonly reasons: readonly Reason[];
 }
 
+/** The planning dates on which the package is served, as far as they are known. */
+interface Service {
+  /** Absent = from the day after the entry. */
+  readonly from?: LocalDate;
+  readonly until?: LocalDate;
+}
+
 /** What a provider answered when a package was decided, or why it was not asked. */
 export interface AnswerEntry extends Entry {
   readonly kind: 'cannot' | 'passed-over' | 'refusal' | 'lapse';
@@ -26,14 +34,14 @@ export interface AnswerEntry extends Entry {
 }
 
 /** A provider was asked and its answer is awaited: a refusal, a lapse, or the placement with the same certificate. */
-export interface OfferEntry extends Entry {
+export interface OfferEntry extends Entry, Service {
   readonly kind: 'offer';
   readonly attempt: string;
   readonly certificate: Certificate;
 }
 
 /** A provider holds the package. */
-export interface PlacementEntry extends Entry {
+export interface PlacementEntry extends Entry, Service {
   readonly kind: 'placement';
   readonly attempt: string;
   readonly certificate: Certificate;
@@ -60,7 +68,9 @@ export interface Certificate {
 export interface InOrder {
   readonly providerId: string;
   /** By which part of the contract it is asked. */
-  readonly route: 'rule' | 'fallback' | 'spot';
+  readonly route: 'purchase' | 'rule' | 'own-team' | 'fallback' | 'spot';
+  /** The purchase that the package draws on if this provider takes it. */
+  readonly purchaseId?: string;
 }
 
 interface PassedOver {

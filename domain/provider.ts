@@ -8,11 +8,16 @@ export type ProviderStatus =
   | { readonly kind: 'suspended'; readonly from: LocalDate; readonly to?: LocalDate; readonly reason: string }
   | { readonly kind: 'ceased'; readonly from: LocalDate };
 
+/**
+ * 'framework': under the zones' contracts; 'in-house': the council's own team, a provider like any other (DE19);
+ * 'voluntary': the voluntary and community sector, for low-level need (DE6).
+ */
+export type ProviderClass = 'framework' | 'in-house' | 'voluntary';
+
 export interface Provider {
   readonly id: string;
   readonly name: string;
-  /** 'framework': under the zones' contracts; 'in-house': the council's own team, a provider like any other (DE19). */
-  readonly kind: 'framework' | 'in-house';
+  readonly kind: ProviderClass;
   readonly rating: CqcRating;
   readonly status: ProviderStatus;
   /** Lot 2's cap (BU25): most commissioned minutes a week over all zones; absent = none. */

@@ -32,6 +32,7 @@ export type ReasonCode =
   | 'restricted'
   | 'ceased'
   | 'cap'
+  | 'volume'
   | 'refused'
   | 'handed-back'
   | 'lapsed'

@@ -85,6 +85,7 @@ export const routes: readonly Route[] = [
   api('GET', '/v1/zones'),
   api('PUT', '/v1/zones'),
   api('GET', '/v1/zones/{id}/shares'),
+  api('GET', '/v1/purchases'),
   api('GET', '/v1/providers'),
   api('GET', '/v1/providers/{id}'),
   api('PUT', '/v1/providers/{id}'),

@@ -1,12 +1,11 @@
 import type { CarePackage, PackageRequest } from '../domain/package.ts';
-import { orderOfAsking } from '../domain/placement/due-order.ts';
 import type { Reason } from '../domain/reason.ts';
 import { type LocalDate, planningDateOf } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
 import { InvalidInput } from './errors.ts';
 import { firstServed, liveDates } from './placement/live-days.ts';
-import { loadsOf } from './placement/loads.ts';
 import { tryProvider } from './placement/try-provider.ts';
+import { turnsOf } from './placement/turns.ts';
 import type { Ports } from './ports.ts';
 import { readProvider } from './provider/provider-facts.ts';
 import { checkedRequest } from './submit-package.ts';
@@ -60,16 +59,10 @@ export async function checkCapacity(ports: Ports, caller: Caller, request: Packa
 }
 
 async function turnsFor(ports: Ports, carePackage: CarePackage, at: string) {
-  const { store, settings } = ports;
-  const [contract, ledger, providers] = await Promise.all([
-    store.contractOf(carePackage.zoneId),
-    store.ledgerOf(carePackage.zoneId),
-    store.providers(),
-  ]);
+  const { zoneId } = carePackage;
+  const [contract, ledger] = await Promise.all([ports.store.contractOf(zoneId), ports.store.ledgerOf(zoneId)]);
   if (contract === undefined) return { asked: [], passedOver: [] };
-  const date = planningDateOf(at);
-  const loads = await loadsOf(ports, providers, date);
-  return orderOfAsking({ contract, ledger, providers, loads, date, carePackage, settings });
+  return turnsOf(ports, { carePackage, contract, ledger, date: planningDateOf(at) });
 }
 
 async function capacityOf(

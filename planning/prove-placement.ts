@@ -25,13 +25,16 @@ export interface Proof {
  * is still the one it was decided by. @throws NotFound for an unknown package and one that nobody has held yet.
  */
 export async function provePlacement(ports: Ports, caller: Caller, id: string): Promise<Proof> {
-  const { zoneId } = await getPackage(ports, caller, id);
+  const { zoneId, needType } = await getPackage(ports, caller, id);
   const [ledger, contract] = await Promise.all([ports.store.ledgerOf(zoneId), ports.store.contractOf(zoneId)]);
   const placement = placementOf(ledger, id);
   if (placement === undefined) throw new NotFound('placement of package', id);
   const { certificate, providerId, seq, at } = placement;
   const isSameContract = contract?.id === certificate.contract.id && contract.version === certificate.contract.version;
-  const flaws = [...flawsOf(ledger, placement), ...(isSameContract ? flawsByContract(contract, placement) : [])];
+  const flaws = [
+    ...flawsOf(ledger, placement),
+    ...(isSameContract ? flawsByContract(contract, placement, needType) : []),
+  ];
   return {
     packageId: id,
     providerId,

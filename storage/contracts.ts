@@ -1,5 +1,5 @@
 /** contracts / <contract>: a council has a few dozen, so a zone's contract is found by reading them all at once. */
-import type { Contract } from '../domain/contract.ts';
+import { type Contract, zonesOf } from '../domain/contract.ts';
 import type { Table } from './connection.ts';
 import { bodyOf, type ItemWrite, versionedItem } from './item.ts';
 import { readPartition } from './read.ts';
@@ -13,7 +13,7 @@ export async function readContracts(table: Table): Promise<readonly Contract[]> 
 }
 
 export async function readContractOf(table: Table, zoneId: string): Promise<Contract | undefined> {
-  return (await readContracts(table)).find((contract) => contract.zoneId === zoneId);
+  return (await readContracts(table)).find((contract) => zonesOf(contract).includes(zoneId));
 }
 
 export function contractWrites(contract: Contract, expected: number): ItemWrite[] {

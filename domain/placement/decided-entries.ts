@@ -2,6 +2,7 @@
 import type { AnswerEntry, CertifiedEntry, InOrder, LedgerEntry } from '../ledger.ts';
 import type { ProviderAnswer } from '../package.ts';
 import type { ReasonCode } from '../reason.ts';
+import type { LocalDate } from '../time.ts';
 
 export interface Decided {
   readonly zoneId: string;
@@ -13,6 +14,9 @@ export interface Decided {
   readonly contract: { readonly id: string; readonly version: number };
   /** Everybody whom the contract names. */
   readonly order: readonly InOrder[];
+  /** The planning dates on which whoever takes it would serve it. */
+  readonly from?: LocalDate;
+  readonly until?: LocalDate;
   /** In the order of asking; the last one may be the placement or the offer. */
   readonly answers: readonly ProviderAnswer[];
 }
@@ -37,7 +41,12 @@ export function decidedEntries(decided: Decided, length: number): LedgerEntry[] 
         seq: e.seq,
       })),
     };
-    entries.push({ ...entry, kind: answer === 'placed' ? 'placement' : 'offer', certificate } satisfies CertifiedEntry);
+    const service = {
+      ...(decided.from !== undefined && { from: decided.from }),
+      ...(decided.until !== undefined && { until: decided.until }),
+    };
+    const kind = answer === 'placed' ? 'placement' : 'offer';
+    entries.push({ ...entry, ...service, kind, certificate } satisfies CertifiedEntry);
   }
   return entries;
 }
@@ -47,7 +56,7 @@ const NO_REASON: ReasonCode = 'not-due';
 
 function upTo(providerId: string, order: readonly InOrder[]): readonly InOrder[] {
   const at = order.findIndex((o) => o.providerId === providerId);
-  return at < 0 ? order : order.slice(0, at + 1).map(({ providerId, route }) => ({ providerId, route }));
+  return at < 0 ? order : order.slice(0, at + 1);
 }
 
 function isAnswer(entry: LedgerEntry): entry is AnswerEntry {

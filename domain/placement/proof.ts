@@ -18,6 +18,7 @@ export interface Flaw {
 const FIGURES: Partial<Record<ReasonCode, readonly string[]>> = {
   capacity: ['carers'],
   cap: ['most', 'held', 'asked'],
+  volume: ['volume', 'committed', 'asked'],
   restricted: ['most', 'taken', 'asked'],
 };
 
@@ -69,24 +70,25 @@ export function flawsOf(ledger: readonly LedgerEntry[], placement: CertifiedEntr
   });
 }
 
-/** Flaws of a certificate's order by the contract that it names: nobody left out before it, nobody of another route. */
-export function flawsByContract(contract: Contract, { certificate }: CertifiedEntry): Flaw[] {
-  const named = routesOf(contract);
+/**
+ * Flaws of a certificate's order by the contract that it names: nobody left out before it, nobody of another route, no
+ * other purchase drawn on. @param needType of the package.
+ */
+export function flawsByContract(contract: Contract, { certificate }: CertifiedEntry, needType: string): Flaw[] {
+  const named = routesOf(contract, needType);
   const { id, version } = certificate.contract;
   if (id !== contract.id || version !== contract.version) {
     const text = `Decided by ${id} version ${version}; the contract is ${contract.id} version ${contract.version}.`;
     return [{ rule: 'contract', text }];
   }
-  return certificate.order.flatMap(({ providerId, route }, place): Flaw[] => {
+  return certificate.order.flatMap(({ providerId, route, purchaseId }, place): Flaw[] => {
     const expected = named[place];
     if (expected === undefined) return [{ rule: 'contract', text: `The contract names ${named.length} providers.` }];
     // Within a rotation the ledger says who comes first; everywhere else the contract does.
-    const fits =
-      expected.anyOrder === true && route === 'rule'
-        ? named.some((n) => n.route === 'rule' && n.providerId === providerId)
-        : expected.providerId === providerId;
-    if (fits && expected.route === route) return [];
-    const text = `Place ${place + 1} is ${providerId} by ${route}; the contract has ${expected.providerId} by ${expected.route}.`;
+    const own = expected.anyOrder === true ? named.find((n) => n.anyOrder && n.providerId === providerId) : expected;
+    if (own?.providerId === providerId && own.route === route && own.purchaseId === purchaseId) return [];
+    const by = (o: InOrder): string => `${o.providerId} by ${o.route} ${o.purchaseId ?? ''}`.trimEnd();
+    const text = `Place ${place + 1} is ${by({ providerId, route, ...(purchaseId && { purchaseId }) })}; the contract has ${by(own ?? expected)}.`;
     return [{ rule: 'contract', text }];
   });
 }

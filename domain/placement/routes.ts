@@ -1,15 +1,40 @@
 import type { Contract } from '../contract.ts';
 import type { InOrder } from '../ledger.ts';
+import { purchaseFor, purchasesAskedFirst } from '../purchase.ts';
 
-/** Everybody whom a contract names, in its own order: its rule's providers, the fallback, and spot purchase last of all. */
-export function routesOf({ rule, fallback, spot = [] }: Contract): (InOrder & { readonly anyOrder?: boolean })[] {
+/** `anyOrder`: within a rotation the ledger says who comes first. */
+export type Named = InOrder & { readonly anyOrder?: boolean };
+
+/**
+ * Everybody whom a contract names for a type of need, each once, in its own order: purchases asked first, its rule's
+ * providers, the need's own teams, the fallback, and spot purchase last of all.
+ */
+export function routesOf(
+  { rule, fallback, spot = [], purchases = [], needs = [] }: Contract,
+  needType: string,
+): Named[] {
+  const by = (route: InOrder['route'], providerIds: readonly string[]): Named[] =>
+    providerIds.map((providerId) => ({ providerId, route }));
+  const first = purchasesAskedFirst(purchases, needType).map((p) => p.providerId);
   const byRule =
     rule.kind === 'rotation'
-      ? rule.shares.map(({ providerId }) => ({ providerId, route: 'rule', anyOrder: true }) as const)
-      : rule.tiers.flatMap((tier) => tier.providerIds.map((providerId) => ({ providerId, route: 'rule' }) as const));
-  return [
+      ? rule.shares.map(({ providerId }): Named => ({ providerId, route: 'rule', anyOrder: true }))
+      : by(
+          'rule',
+          rule.tiers.flatMap((tier) => tier.providerIds),
+        );
+  const ownTeams = needs.flatMap((n) => (n.needType === needType && 'ownTeams' in n ? n.ownTeams : []));
+  const named = [
+    ...by('purchase', first),
     ...byRule,
-    ...fallback.map((providerId) => ({ providerId, route: 'fallback' }) as const),
-    ...spot.map((providerId) => ({ providerId, route: 'spot' }) as const),
+    ...by('own-team', ownTeams),
+    ...by('fallback', fallback),
+    ...by('spot', spot),
   ];
+  return named
+    .filter(({ providerId }, i) => named.findIndex((n) => n.providerId === providerId) === i)
+    .map((each) => {
+      const purchase = purchaseFor(purchases, each.providerId, needType);
+      return purchase === undefined ? each : { ...each, purchaseId: purchase.id };
+    });
 }

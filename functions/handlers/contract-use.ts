@@ -1,11 +1,20 @@
+import { purchaseUse } from '../../planning/purchase-use.ts';
 import { zoneShares } from '../../planning/zone-shares.ts';
 import { type App, serve } from '../http/app.ts';
-import { zoneSharesOperation } from '../operations/contract-use.ts';
+import { purchaseUseOperation, zoneSharesOperation } from '../operations/contract-use.ts';
+import { purchaseUseOnWire } from '../schemas/purchase-use.ts';
 import { zoneSharesOnWire } from '../schemas/shares.ts';
 
 export function serveContractUse(app: App): void {
   serve(app, zoneSharesOperation, async (c) => {
     const { date } = c.req.valid('query');
     return c.json(zoneSharesOnWire(await zoneShares(c.var.served.ports, c.req.valid('param').id, date)), 200);
+  });
+
+  serve(app, purchaseUseOperation, async (c) => {
+    const { zone, date } = c.req.valid('query');
+    const filter = { ...(zone !== undefined && { zoneId: zone }), ...(date !== undefined && { date }) };
+    const purchases = await purchaseUse(c.var.served.ports, filter);
+    return c.json({ items: purchases.map(purchaseUseOnWire) }, 200);
   });
 }

@@ -64,6 +64,7 @@ export const operations: readonly RouteConfig[] = [
   register.getContractOperation,
   register.saveContractOperation,
   contractUse.zoneSharesOperation,
+  contractUse.purchaseUseOperation,
   replans.startReplanOperation,
   replans.listReplansOperation,
   replans.getReplanOperation,

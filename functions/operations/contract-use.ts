@@ -1,7 +1,9 @@
-/** How contracts are kept: shares had against shares due. */
+/** How contracts are kept: shares had against shares due, hours bought against hours used. */
 import * as z from 'zod';
 import { allowed } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
+import { IdField } from '../schemas/identifier.ts';
+import { PurchaseUseSchema } from '../schemas/purchase-use.ts';
 import { ZoneSharesSchema } from '../schemas/shares.ts';
 import { LocalDateField } from '../schemas/time.ts';
 import { answer, idPath, problems } from './shape.ts';
@@ -21,4 +23,21 @@ export const zoneSharesOperation = operation({
   ...allowed('brokerage', 'operator'),
   request: { params: idPath, query: z.object({ date: onDate }) },
   responses: { 200: answer(ZoneSharesSchema, 'Derived from the ledger as it is now.'), ...problems('not-found') },
+});
+
+export const purchaseUseOperation = operation({
+  method: 'get',
+  path: '/v1/purchases',
+  operationId: 'purchaseUse',
+  tags,
+  summary: 'Hours bought by volume, and how far they are used',
+  description:
+    'For each block, cost-and-volume and in-house purchase: its volume and profile to date, what packages have used of ' +
+    'it, and what they will have used by the end of the contract year as things stand.',
+  ...allowed('brokerage', 'operator'),
+  request: { query: z.object({ zone: IdField.optional().meta({ example: 'ramsbottom' }), date: onDate }) },
+  responses: {
+    200: answer(z.strictObject({ items: z.array(PurchaseUseSchema) }).meta({ id: 'PurchasesInUse' }), 'By contract.'),
+    ...problems(),
+  },
 });

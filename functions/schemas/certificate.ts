@@ -7,13 +7,16 @@ const code = z.string().meta({ description: 'Stable code.', example: 'capacity' 
 const seq = z
   .int()
   .meta({ description: 'The entry of the ledger that has the sentence and the figures.', example: 41 });
-const route = z.enum(['rule', 'fallback', 'spot']);
+const route = z
+  .enum(['purchase', 'rule', 'own-team', 'fallback', 'spot'])
+  .meta({ description: 'By which part of the contract it is asked.', example: 'rule' });
+const purchaseId = IdField.optional().meta({ description: 'The purchase whose volume the package draws on.' });
 
 export const CertificateSchema = z
   .strictObject({
     contract: z.strictObject({ id: IdField, version: z.int() }),
     order: z
-      .array(z.strictObject({ providerId: IdField, route }))
+      .array(z.strictObject({ providerId: IdField, route, purchaseId }))
       .meta({ description: 'The order of asking, up to the provider that holds the package.' }),
     passedOver: z.array(z.strictObject({ providerId: IdField, code, seq })),
   })

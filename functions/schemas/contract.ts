@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { IdField, VersionField } from './identifier.ts';
+import { CodeField, IdField, VersionField } from './identifier.ts';
+import { PurchaseSchema } from './purchase.ts';
 import { LocalDateField } from './time.ts';
 
 const RotationRuleSchema = z
@@ -34,11 +35,28 @@ const TierRuleSchema = z
   })
   .meta({ id: 'TierRule' });
 
+const NeedRuleSchema = z
+  .union([
+    z.strictObject({ needType: CodeField, classes: z.array(z.enum(['framework', 'in-house', 'voluntary'])).min(1) }),
+    z.strictObject({ needType: CodeField, ownTeams: z.array(IdField).min(1) }),
+  ])
+  .meta({
+    id: 'NeedRule',
+    description: 'A type of need that goes to some classes of provider, or to own teams alone.',
+  });
+
 const fields = {
   zoneId: IdField,
+  otherZoneIds: z.array(IdField).optional().meta({
+    description: 'Other zones under the same contract: each has its own split, all draw on the same volumes.',
+  }),
   rule: z.discriminatedUnion('kind', [RotationRuleSchema, TierRuleSchema]),
   fallback: z.array(IdField).default([]).meta({ description: "Asked after the rule's own providers, in this order." }),
   spot: z.array(IdField).optional().meta({ description: 'Bought from on the spot: asked last of all.' }),
+  purchases: z.array(PurchaseSchema).max(50).optional().meta({ description: 'Hours bought by volume.' }),
+  needs: z.array(NeedRuleSchema).max(50).optional().meta({
+    description: 'Who a type of need may go to; one that is not listed goes to anybody the contract names.',
+  }),
   acceptance: z.enum(['auto', 'offer']).optional().meta({
     description: 'auto (default): whoever is due and has room holds it at once. offer: it is asked and may refuse.',
   }),

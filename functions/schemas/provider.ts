@@ -18,7 +18,7 @@ const ProviderStatusSchema = z
 
 const fields = {
   name: z.string().min(1).max(100),
-  kind: z.enum(['framework', 'in-house']),
+  kind: z.enum(['framework', 'in-house', 'voluntary']),
   rating: z.enum(['outstanding', 'good', 'requires-improvement', 'inadequate', 'not-rated']),
   status: ProviderStatusSchema,
   weeklyMinutesCap: minutesField(0, 10_000_000, 36_000).optional().meta({

@@ -62,7 +62,14 @@ async function acceptance(
     placement: { ...placement, extraTravelMinutes },
     version: before.version + 1,
   });
-  const placed = { ...entry, seq: ledger.length + 1, at, kind: 'placement', reasons: [] } as const;
+  const placed = {
+    ...entry,
+    seq: ledger.length + 1,
+    at,
+    kind: 'placement',
+    reasons: [],
+    from: placement.from,
+  } as const;
   mustBeProved(flawsOf(ledger, placed), placed);
   const text = `${providerId} accepted: placed from ${placement.from}, ${extraTravelMinutes} extra travel minutes a week.`;
   return {

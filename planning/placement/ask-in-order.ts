@@ -4,13 +4,12 @@ import type { Contract } from '../../domain/contract.ts';
 import type { InOrder, LedgerEntry } from '../../domain/ledger.ts';
 import type { CarePackage, ProviderAnswer } from '../../domain/package.ts';
 import { declinedBy } from '../../domain/placement/declined.ts';
-import { orderOfAsking } from '../../domain/placement/due-order.ts';
 import { planningDateOf } from '../../domain/time.ts';
 import type { Ports } from '../ports.ts';
 import { readProvider } from '../provider/provider-facts.ts';
 import { firstServed, liveDates } from './live-days.ts';
-import { loadsOf } from './loads.ts';
 import { type Candidate, type Trial, tryProvider } from './try-provider.ts';
+import { dependsOnOtherZones, turnsOf } from './turns.ts';
 
 export interface Asked {
   /** Everybody whom the contract names. */
@@ -33,7 +32,7 @@ export interface Asked {
 }
 
 /** Gates that open again without anybody's carers changing. */
-const PASSING = new Set(['suspended', 'restricted', 'cap', 'refused', 'lapsed']);
+const PASSING = new Set(['suspended', 'restricted', 'cap', 'volume', 'refused', 'lapsed']);
 
 export async function askInOrder(
   ports: Ports,
@@ -43,12 +42,10 @@ export async function askInOrder(
   at: string,
 ): Promise<Asked> {
   const date = planningDateOf(at);
-  const providers = await ports.store.providers();
-  const loads = await loadsOf(ports, providers, date);
   const { settings } = ports;
   const declined = declinedBy(ledger, carePackage.id, date, settings.horizonDays);
-  const turn = orderOfAsking({ contract, ledger, providers, loads, declined, date, carePackage, settings });
-  const { order, asked, passedOver } = turn;
+  const turns = { carePackage, contract, ledger, declined, date };
+  const { order, asked, passedOver, providers } = await turnsOf(ports, turns);
   const names = new Map(providers.map(({ id, name }) => [id, name]));
   const dates = liveDates(at, settings);
   const outcome: ProviderAnswer[] = [];
@@ -66,6 +63,15 @@ export async function askInOrder(
       placement: { providerId, at, from, extraTravelMinutes: 0 },
     };
     const facts = await readProvider(ports, providerId, dates, candidate);
+    // Another zone may have placed with it between its turn and its days: after these, that would be a conflict.
+    const provider = providers.find((p) => p.id === providerId)!;
+    const again = dependsOnOtherZones(provider, contract) ? await turnsOf(ports, turns) : undefined;
+    const full = again?.passedOver.filter((p) => p.providerId === providerId) ?? [];
+    if (full.length > 0) {
+      outcome.push(...full);
+      couldLater = true;
+      continue;
+    }
     const answer = mayRefuse(contract, providerId) ? 'offered' : 'placed';
     const trial = await tryProvider(facts, candidate, dates, at, answer === 'offered' ? 'offer' : 'place');
     if (trial.fits) {

@@ -84,17 +84,22 @@ function sameOutcome(before: CarePackage, after: CarePackage): boolean {
 
 /** With the offer or placement among them proved. */
 function entriesOf(
-  { zoneId, id: packageId, patterns }: CarePackage,
-  { order, outcome }: Asked,
+  { zoneId, id: packageId, patterns, needType, endDate }: CarePackage,
+  { order, outcome, taken }: Asked,
   { contract, ledger }: Required<Basis>,
   attempt: string,
   at: string,
 ): LedgerEntry[] {
   const weekly = minutesPerWeek({ patterns });
-  const decision = { zoneId, packageId, minutesPerWeek: weekly, attempt, at, contract, order, answers: outcome };
+  const service = {
+    ...(taken !== undefined && { from: taken.candidate.placement.from }),
+    ...(endDate !== undefined && { until: endDate }),
+  };
+  const decided = { zoneId, packageId, minutesPerWeek: weekly, attempt, at, ...service };
+  const decision = { ...decided, contract, order, answers: outcome };
   const entries = decidedEntries(decision, ledger.length);
   for (const entry of entries.filter(isCertified)) {
-    mustBeProved([...flawsOf([...ledger, ...entries], entry), ...flawsByContract(contract, entry)], entry);
+    mustBeProved([...flawsOf([...ledger, ...entries], entry), ...flawsByContract(contract, entry, needType)], entry);
   }
   return entries;
 }

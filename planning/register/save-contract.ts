@@ -7,7 +7,7 @@ import type { Ports } from '../ports.ts';
 
 /**
  * Creates (`expected` 0) or changes a zone's contract.
- * @throws InvalidInput naming the field of an impossible contract (shares, unknown zone or provider), VersionConflict.
+ * @throws InvalidInput naming the field of an impossible contract (shares, volumes, needs, unknown zone or provider), VersionConflict.
  */
 export async function saveContract(
   ports: Ports,
@@ -16,10 +16,12 @@ export async function saveContract(
   expected: number,
 ): Promise<Contract> {
   const saved: Contract = { ...contract, version: expected + 1 };
-  const [zones, providers] = await Promise.all([ports.store.zones(), ports.store.providers()]);
+  const { store } = ports;
+  const [zones, providers, contracts] = await Promise.all([store.zones(), store.providers(), store.contracts()]);
   const problems = validateContract(saved, {
     zoneIds: zones.map((z) => z.id),
-    providerIds: providers.map((p) => p.id),
+    providers,
+    contracts,
   });
   if (problems.length > 0) throw new InvalidInput(problems);
   await ports.store.commit([
@@ -27,7 +29,7 @@ export async function saveContract(
     eventWrite(ports, caller, {
       subject: `contract/${saved.id}`,
       type: 'contract-saved',
-      text: `Contract of zone ${saved.zoneId} saved: ${saved.rule.kind}.`,
+      text: `Contract of zone ${saved.zoneId} saved: ${saved.rule.kind}, ${saved.purchases?.length ?? 0} purchase(s).`,
     }),
   ]);
   return saved;

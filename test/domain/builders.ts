@@ -5,6 +5,7 @@ import type { RotationRule } from '../../domain/contract.ts';
 import type { LedgerEntry, PlacementEntry } from '../../domain/ledger.ts';
 import type { CarePackage, VisitPattern } from '../../domain/package.ts';
 import type { Provider } from '../../domain/provider.ts';
+import type { Purchase } from '../../domain/purchase.ts';
 import { WEEKDAYS } from '../../domain/time.ts';
 
 export const MONDAY = '2026-11-23';
@@ -124,6 +125,19 @@ export function aRotation(rule: Partial<RotationRule> = {}): RotationRule {
     measure: 'packages',
     carryShortfall: false,
     ...rule,
+  };
+}
+
+/** A block of 100,000 minutes a year, asked first, from January 2026; passed over once it is taken up. */
+export function aPurchase(purchase: Partial<Purchase> = {}): Purchase {
+  return {
+    id: 'block-1',
+    providerId: 'prov-1',
+    kind: 'block',
+    volume: { minutesPerYear: 100_000, yearStarts: '2026-01-01' },
+    asked: 'first',
+    beyondVolume: 'passed-over',
+    ...purchase,
   };
 }
 

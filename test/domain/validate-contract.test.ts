@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Contract } from '../../domain/contract.ts';
 import { validateContract, zonesWithoutContract } from '../../domain/validate-contract.ts';
-import { aRotation } from './builders.ts';
+import { aPurchase, aRotation } from './builders.ts';
 
-const known = { zoneIds: ['bury-east'], providerIds: ['prov-1', 'prov-2', 'in-house'] };
+const framework = (id: string) => ({ id, kind: 'framework' as const });
+const known = {
+  zoneIds: ['bury-east'],
+  providers: [framework('prov-1'), framework('prov-2'), { id: 'in-house', kind: 'in-house' as const }],
+};
 const contract: Contract = { id: 'k-1', zoneId: 'bury-east', rule: aRotation(), fallback: ['in-house'], version: 1 };
 const check = (change: Partial<Contract>) => validateContract({ ...contract, ...change }, known);
 const shares = (...percents: number[]) =>
@@ -62,9 +66,91 @@ describe('a contract', () => {
     const three = { ...shares(50, 30, 20), turns: 'each-week' as const };
     const found = validateContract(
       { ...contract, rule: three, fallback: [] },
-      { ...known, providerIds: ['prov-1', 'prov-2', 'prov-3'] },
+      { ...known, providers: [...known.providers, framework('prov-3')] },
     );
     expect(found).toMatchObject([{ field: '/rule/turns', rule: 'each-week is for two providers, not 3' }]);
+  });
+
+  const bought = (change: Parameters<typeof aPurchase>[0], ...others: Contract['purchases'] & object) =>
+    check({ purchases: [...others, aPurchase({ asked: 'in-turn', ...change })] });
+  const volume = { minutesPerYear: 1200, yearStarts: '2026-04-01' };
+
+  it('may buy a block, a specialism of the same provider, and hours of the own team', () => {
+    const dementia = aPurchase({ id: 'dementia', needTypes: ['dementia'] });
+    expect(bought({ volume: { ...volume, minutesByMonth: Array(12).fill(100) } }, dementia)).toEqual([]);
+    expect(bought({ kind: 'in-house', providerId: 'in-house' })).toEqual([]);
+  });
+
+  it.each([
+    ['of an unknown provider', { providerId: 'prov-9', asked: 'first' }, '/purchases/0/providerId'],
+    ['of no minutes', { volume: { ...volume, minutesPerYear: 0 } }, '/purchases/0/volume/minutesPerYear'],
+    [
+      'that begins within a month',
+      { volume: { ...volume, yearStarts: '2026-04-02' } },
+      '/purchases/0/volume/yearStarts',
+    ],
+    [
+      'whose months do not add up to its year',
+      { volume: { ...volume, minutesByMonth: Array(12).fill(101) } },
+      '/purchases/0/volume/minutesByMonth',
+    ],
+    [
+      'of eleven months',
+      { volume: { ...volume, minutesByMonth: Array(11).fill(100) } },
+      '/purchases/0/volume/minutesByMonth',
+    ],
+    ['for a specialism in nothing', { needTypes: [] }, '/purchases/0/needTypes'],
+    ['of in-house hours from a framework provider', { kind: 'in-house' }, '/purchases/0/kind'],
+    ['asked first for every need beside a turn in the rule', { asked: 'first' }, '/purchases/0/asked'],
+  ] as [string, Parameters<typeof aPurchase>[0], string][])('is refused for a purchase %s', (_, change, field) => {
+    expect(bought(change).map((p) => p.field)).toEqual([field]);
+  });
+
+  it('is refused for a purchase in turn of a provider that has none', () => {
+    const found = check({ fallback: [], purchases: [aPurchase({ asked: 'in-turn', providerId: 'in-house' })] });
+    expect(found).toMatchObject([
+      { field: '/purchases/0/asked', rule: 'the contract names in-house a turn of its own' },
+    ]);
+  });
+
+  it('is refused for two purchases by one id, and for two that one package could draw on', () => {
+    const elsewhere = aPurchase({ asked: 'in-turn', providerId: 'prov-2' });
+    expect(bought({}, elsewhere)).toMatchObject([{ field: '/purchases/1/id' }]);
+    const first = aPurchase({ id: 'a', needTypes: ['dementia', 'autism'] });
+    expect(bought({ id: 'b', needTypes: ['autism'] }, first)).toMatchObject([
+      {
+        field: '/purchases/1/needTypes',
+        rule: 'a package draws on one purchase of a provider; a is for the same needs',
+      },
+    ]);
+  });
+
+  it('is refused for a need that nobody it names may take', () => {
+    expect(check({ needs: [{ needType: 'low-level', classes: ['voluntary'] }] })).toMatchObject([
+      { field: '/needs/0/classes', rule: 'the contract names somebody of them; its providers are framework, in-house' },
+    ]);
+    expect(check({ needs: [{ needType: 'extra-care', ownTeams: [] }] })).toMatchObject([
+      { field: '/needs/0/ownTeams' },
+    ]);
+  });
+
+  it('is refused for a need listed twice, an unknown own team, and one that has another turn', () => {
+    const toFramework = { needType: 'low-level', classes: ['framework'] as const };
+    expect(check({ needs: [toFramework, toFramework] })).toMatchObject([{ field: '/needs/1/needType' }]);
+    const team = (providerId: string) => check({ needs: [{ needType: 'extra-care', ownTeams: [providerId] }] });
+    expect(team('prov-9')).toMatchObject([{ field: '/needs/0/ownTeams/0', rule: 'a provider that exists' }]);
+    expect(team('prov-1')).toMatchObject([{ field: '/needs/0/ownTeams/0', rule: 'each provider once in a contract' }]);
+    const both = ['extra-care', 'crisis'].map((needType) => ({ needType, ownTeams: ['in-house'] }));
+    expect(check({ fallback: [], needs: both })).toEqual([]);
+  });
+
+  it('is refused for a zone that is unknown, named twice, or under another contract', () => {
+    expect(check({ otherZoneIds: ['atlantis'] })).toMatchObject([{ field: '/otherZoneIds/0', value: 'atlantis' }]);
+    expect(check({ otherZoneIds: ['bury-east'] })).toMatchObject([{ rule: 'each zone once in a contract' }]);
+    const contracts = [{ ...contract, id: 'k-0' }, contract];
+    expect(validateContract(contract, { ...known, contracts })).toMatchObject([
+      { field: '/zoneId', rule: 'a zone under one contract; k-0 has it' },
+    ]);
   });
 
   it('is missed in a zone that none covers', () => {

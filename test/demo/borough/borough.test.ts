@@ -38,7 +38,7 @@ describe('the demo borough', () => {
   });
 
   it('has two providers a zone at 80/20, twelve in all, and one in-house team as everybody’s fallback', () => {
-    const known = { zoneIds: demo.zones.map((z) => z.id), providerIds: demo.providers.map((p) => p.id) };
+    const known = { zoneIds: demo.zones.map((z) => z.id), providers: demo.providers };
     expect(demo.contracts.flatMap((c) => validateContract(c, known))).toEqual([]);
     expect(zonesWithoutContract(demo.contracts, known.zoneIds)).toEqual([]);
     expect(demo.providers.filter((p) => p.kind === 'framework')).toHaveLength(12);

@@ -4,7 +4,7 @@ import { declinedBy } from '../../../domain/placement/declined.ts';
 import { offerDeadline } from '../../../domain/placement/offer-deadline.ts';
 import { replay } from '../../../domain/placement/replay.ts';
 import { validateContract } from '../../../domain/validate-contract.ts';
-import { aLedger, aRotation } from '../builders.ts';
+import { aLedger, aProvider, aRotation } from '../builders.ts';
 
 const submittedAt = '2026-11-22T12:00:00.000Z';
 
@@ -43,7 +43,8 @@ describe('an offer in the ledger', () => {
 describe('a contract that obliges', () => {
   it('somebody it does not name is refused, naming the field', () => {
     const contract = { id: 'k-1', zoneId: 'z', rule: aRotation(), fallback: [], version: 1, obliged: ['prov-9'] };
-    const known = { zoneIds: ['z'], providerIds: ['prov-1', 'prov-2', 'prov-9'] };
+    const providers = ['prov-1', 'prov-2', 'prov-9'].map((id) => aProvider({ id }));
+    const known = { zoneIds: ['z'], providers };
     expect(validateContract(contract, known)).toMatchObject([{ field: '/obliged/0', value: 'prov-9' }]);
   });
 });

@@ -69,7 +69,7 @@ describe('the certificate of a spot placement', () => {
       { providerId: 'in-house', code: 'skill', seq: 4 },
     ]);
     expect(flawsOf(ledger, placement)).toEqual([]);
-    expect(flawsByContract(contract, placement)).toEqual([]);
+    expect(flawsByContract(contract, placement, 'long-term')).toEqual([]);
   });
 
   it('is not proved when somebody before it was never asked', () => {
@@ -110,13 +110,13 @@ describe('the certificate of a spot placement', () => {
   it('cannot be shortened to an order that leaves the others out', () => {
     const { placement } = decided({ order: order.slice(-1), answers: answers.slice(-1) });
     expect(flawsInForm(placement)).toEqual([]);
-    expect(flawsByContract(contract, placement).map((f) => f.rule)).toEqual(['contract']);
+    expect(flawsByContract(contract, placement, 'long-term').map((f) => f.rule)).toEqual(['contract']);
   });
 
   it('cannot call a spot purchase something else', () => {
     const disguised = order.map((o) => (o.route === 'spot' ? ({ ...o, route: 'fallback' } as const) : o));
     const { placement } = decided({ order: disguised });
-    expect(flawsByContract(contract, placement)).toMatchObject([{ rule: 'contract' }]);
+    expect(flawsByContract(contract, placement, 'long-term')).toMatchObject([{ rule: 'contract' }]);
   });
 
   it('stops the placement with a sentence that names what is missing', () => {
@@ -128,11 +128,11 @@ describe('the certificate of a spot placement', () => {
 
   it('takes a rotation in whichever order the ledger made due, and a tier list only in its own', () => {
     const { placement } = decided({ order: [order[1]!, order[0]!, order[2]!, order[3]!] });
-    expect(flawsByContract(contract, placement)).toEqual([]);
+    expect(flawsByContract(contract, placement, 'long-term')).toEqual([]);
     const tiers: Contract = {
       ...contract,
       rule: { kind: 'tiers', tiers: [{ name: 'lead', providerIds: ['prov-2', 'prov-1'] }] },
     };
-    expect(flawsByContract(tiers, placement)).toHaveLength(2);
+    expect(flawsByContract(tiers, placement, 'long-term')).toHaveLength(2);
   });
 });

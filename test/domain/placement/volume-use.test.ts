@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LedgerEntry, PlacementEntry } from '../../../domain/ledger.ts';
+import { takesOf, useOf } from '../../../domain/placement/volume-use.ts';
+import { addDays } from '../../../domain/time.ts';
+import { aLedger, aPurchase } from '../builders.ts';
+
+const drawing: PlacementEntry['certificate'] = {
+  contract: { id: 'k-1', version: 1 },
+  order: [{ providerId: 'prov-1', route: 'purchase', purchaseId: 'block-1' }],
+  passedOver: [],
+};
+/** 700 minutes a week, 100 a day. */
+const placed = { certificate: drawing, minutesPerWeek: 700, packageId: 'p-1' } as const;
+const block = aPurchase({ volume: { minutesPerYear: 36_500, yearStarts: '2026-04-01' } });
+const use = (ledger: readonly LedgerEntry[], date: string) => useOf('k-1', block, [ledger], date);
+
+describe('what is used of a volume', () => {
+  it('is what its packages were commissioned from their first served date, and ends with them', () => {
+    const ledger = aLedger([
+      { ...placed, at: '2026-04-01T10:00:00.000Z', from: '2026-04-11' },
+      { ...placed, kind: 'handback', at: '2026-05-01T10:00:00.000Z' },
+    ]);
+    expect(use(ledger.slice(0, 1), '2026-04-11')).toMatchObject({ used: 0, weekly: 700, packages: 1 });
+    expect(use(ledger.slice(0, 1), '2026-04-21')).toMatchObject({ used: 1000, profileToDate: 2000, forecast: 35_500 });
+    expect(use(ledger, '2026-06-01')).toMatchObject({ used: 2000, weekly: 0, packages: 0, forecast: 2000 });
+  });
+
+  it('knows a package that is to end, and begins each contract year anew', () => {
+    const ledger = aLedger([{ ...placed, at: '2026-04-01T10:00:00.000Z', from: '2026-04-02', until: '2027-04-05' }]);
+    expect(use(ledger, '2027-03-31')).toMatchObject({
+      year: { from: '2026-04-01', to: '2027-03-31' },
+      forecast: 36_400,
+    });
+    expect(use(ledger, '2027-04-03')).toMatchObject({ year: { from: '2027-04-01' }, used: 200, forecast: 500 });
+  });
+
+  it('counts an offer until it is declined, and nothing that draws on another purchase', () => {
+    const offer = { ...placed, kind: 'offer', at: '2026-04-01T10:00:00.000Z' } as const;
+    expect(use(aLedger([offer]), '2026-04-03').packages).toBe(1);
+    expect(use(aLedger([offer, { ...placed, kind: 'refusal' }]), '2026-04-03')).toMatchObject({
+      packages: 0,
+      forecast: 0,
+    });
+    expect(use(aLedger([offer, { ...placed, kind: 'cancellation' }]), '2026-04-03').forecast).toBe(0);
+    const other = { ...drawing, order: [{ providerId: 'prov-1', route: 'rule' as const }] };
+    expect(use(aLedger([{ ...offer, certificate: other }]), '2026-04-03').packages).toBe(0);
+  });
+
+  it('is nothing before the first year, with the profile of each month after', () => {
+    expect(use([], '2026-03-31')).toMatchObject({ volume: 0, profileToDate: 0 });
+    const minutesByMonth = [3000, 3100, ...Array(9).fill(0), 30_400];
+    const seasonal = { ...block, volume: { ...block.volume, minutesByMonth } };
+    const profile = (date: string) => useOf('k-1', seasonal, [], date).profileToDate;
+    expect([profile('2026-04-16'), profile('2026-05-02'), profile('2027-02-28')]).toEqual([1500, 3100, 6100]);
+  });
+
+  it('never falls as time passes, and ends where it was forecast if nothing changes', () => {
+    const packages = fc.array(
+      fc.record({ day: fc.integer({ min: 0, max: 300 }), minutes: fc.integer({ min: 30, max: 3000 }) }),
+    );
+    fc.assert(
+      fc.property(packages, (list) => {
+        const ledger = aLedger(
+          list.map(({ day, minutes }, i) => {
+            const from = addDays('2026-04-01', day);
+            return { ...placed, packageId: `p-${i}`, minutesPerWeek: minutes, at: `${from}T09:00:00.000Z`, from };
+          }),
+        );
+        const used = [0, 90, 180, 270, 364].map((day) => use(ledger, addDays('2026-04-01', day)).used);
+        expect(used).toEqual([...used].sort((a, b) => a - b));
+        const { forecast } = use(ledger, '2026-04-01');
+        const lastDay = list.reduce((sum, { minutes }) => sum + minutes, 0) / 7;
+        expect(Math.abs(used.at(-1)! + lastDay - forecast)).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 30, seed: 7 },
+    );
+  });
+
+  it('of a new package is what is left of the year for it', () => {
+    const takes = (from: string, until?: string) =>
+      takesOf(block.volume, { minutesPerWeek: 700, from, ...(until && { until }) });
+    expect([takes('2026-04-01'), takes('2027-03-31'), takes('2026-05-01', '2026-05-10')]).toEqual([36_500, 100, 1000]);
+    expect(takes('2026-03-01')).toBe(0);
+  });
+});
