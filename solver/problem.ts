@@ -79,8 +79,11 @@ export interface Visit {
   readonly otherCarerPrice?: number;
   /** Duration by carer where it differs from `duration` (a new carer takes longer). */
   readonly durationByCarer?: readonly { readonly carer: number; readonly duration: number }[];
-  /** Extra price per tick of distance from `wanted` start (both sides), once per visit; absent = no wish. */
-  readonly wanted?: { readonly start: number; readonly price: number };
+  /**
+   * Extra price per tick of distance from `wanted` start (both sides) beyond `free` ticks (default 0), once per visit;
+   * absent = no wish.
+   */
+  readonly wanted?: { readonly start: number; readonly price: number; readonly free?: number };
   /** Quantity that counts against `Shift.capacity` (vehicle load, or minutes against a cap). Default 0. */
   readonly load?: number;
   /** Fixed by hand: these carers (at most as many as the visit needs), this start, or both. Hard whenever the visit

@@ -84,7 +84,10 @@ function priceOfCarer({ problem }: Facts, { visit, carer }: Attendance): number 
 
 function distanceFromWish({ problem }: Facts, visit: number, start: number): number {
   const { wanted } = problem.visits[visit];
-  return wanted === undefined ? 0 : Math.abs(wanted.start - start) * wanted.price;
+  if (wanted === undefined) return 0;
+  const { free = 0 } = wanted;
+  const [early, late] = [wanted.start - free - start, start - wanted.start - free];
+  return Math.max(0, early, late) * wanted.price;
 }
 
 function missingCarers({ problem }: Facts, visit: number, attending: number): number {

@@ -17,8 +17,9 @@ export function carerPrice(visit: Visit, carer: number): number {
 }
 
 /** Price of starting away from the wanted start, once per visit. */
-export function wantedPrice(visit: Visit, start: number): number {
-  return visit.wanted ? visit.wanted.price * Math.abs(start - visit.wanted.start) : 0;
+export function wantedPrice({ wanted }: Visit, start: number): number {
+  if (wanted === undefined) return 0;
+  return wanted.price * Math.max(0, Math.abs(start - wanted.start) - (wanted.free ?? 0));
 }
 
 /** Price of the carers and the start that differ from the published plan; 0 where nothing is published. */

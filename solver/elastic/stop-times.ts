@@ -127,7 +127,8 @@ export class StopTimes {
     const { wanted, published } = this.visitOf(node);
     const { changedStart, changedStartFree } = problem.prices;
     const moved = published === undefined ? 0 : Math.max(0, Math.abs(start - published.start) - changedStartFree);
-    return changedStart * moved + (wanted === undefined ? 0 : wanted.price * Math.abs(start - wanted.start));
+    if (wanted === undefined) return changedStart * moved;
+    return changedStart * moved + wanted.price * Math.max(0, Math.abs(start - wanted.start) - (wanted.free ?? 0));
   }
 
   private visitOf(node: number) {

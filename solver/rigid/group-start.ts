@@ -20,14 +20,30 @@ export class GroupStart {
   private priced = false;
   private severalWindows = false;
 
-  constructor(state: State, random: () => number) {
+  /** Where each part would go, and the waiting counted for it already. */
+  private parts: Int32Array = new Int32Array(0);
+  private partCount = 0;
+  private readonly nodes: Int32Array;
+  private readonly waiting: Float64Array;
+
+  constructor(state: State, random: () => number, mostParts: number) {
     this.state = state;
     this.random = random;
+    this.nodes = new Int32Array(mostParts);
+    this.waiting = new Float64Array(mostParts);
   }
 
-  /** Turns to the visits units.groupVisits[first..end-1]. */
-  begin(first: number, end: number): void {
+  /** Part k of the group would go before `node`; `waiting` of its price is in the candidate's cost. */
+  at(k: number, node: number, waiting: number): void {
+    this.nodes[k] = node;
+    this.waiting[k] = waiting;
+  }
+
+  /** Turns to the visits units.groupVisits[first..end-1], whose parts are parts[0..partCount-1]. */
+  begin(first: number, end: number, parts: Int32Array, partCount: number): void {
     const { model } = this.state;
+    this.parts = parts;
+    this.partCount = partCount;
     this.first = first;
     this.end = end;
     this.priced = false;
@@ -52,19 +68,26 @@ export class GroupStart {
       return this.price < Infinity;
     }
     const { model } = this.state;
-    this.consider(from, from, to);
-    this.consider(to, from, to);
+    // Of starts that cost the same the first is taken: the wish itself, before those that merely do not mind.
     for (let i = this.first; i < this.end; i++) {
       const v = model.units.groupVisits[i];
       const { wanted, published } = model.problem.visits[v];
-      if (wanted !== undefined) this.consider(wanted.start, from, to);
+      if (wanted !== undefined) this.considerAround(wanted.start, wanted.free ?? 0, from, to);
       if (published !== undefined) {
-        this.consider(published.start, from, to);
-        this.consider(published.start - model.problem.prices.changedStartFree, from, to);
-        this.consider(published.start + model.problem.prices.changedStartFree, from, to);
+        this.considerAround(published.start, model.problem.prices.changedStartFree, from, to);
       }
     }
+    this.consider(from, from, to);
+    this.consider(to, from, to);
     return this.price < Infinity;
+  }
+
+  /** A start that is best by itself, and the ends of the stretch around it that costs no more. */
+  private considerAround(start: number, free: number, from: number, to: number): void {
+    this.consider(start, from, to);
+    if (free === 0) return;
+    this.consider(start - free, from, to);
+    this.consider(start + free, from, to);
   }
 
   private consider(wish: number, from: number, to: number): void {
@@ -75,10 +98,20 @@ export class GroupStart {
     if (start > to) return;
     let price = 0;
     if (this.priced) for (let i = this.first; i < this.end; i++) price += startPrice(model, groupVisits[i], start);
+    if (this.state.waiting !== null) price += this.moreWaiting(start);
     if (price < this.price) {
       this.price = price;
       this.start = start;
     }
+  }
+
+  private moreWaiting(start: number): number {
+    const waiting = this.state.waiting!;
+    let price = 0;
+    for (let k = 0; k < this.partCount; k++) {
+      price += waiting.change(this.parts[k], this.nodes[k], start) - this.waiting[k];
+    }
+    return price;
   }
 
   /** First tick at or after `at` inside a window of every visit. */

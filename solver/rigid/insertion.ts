@@ -9,12 +9,16 @@ import { afterRests, beforeRests } from './rests.ts';
 import type { State } from './state.ts';
 import { arrive, leave, NEVER } from './travel.ts';
 
-/** Candidate positions of one part: before `node`, starting in [from, to], at `cost` without any price on the start. */
+/**
+ * Candidate positions of one part: before `node`, starting in [from, to], at `cost` without any price on the start but
+ * the least `waiting` that a start there costs.
+ */
 export class Candidates {
   readonly node: Int32Array;
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly cost: Float64Array;
+  readonly waiting: Float64Array;
   count = 0;
 
   constructor(size: number) {
@@ -22,6 +26,7 @@ export class Candidates {
     this.from = new Int32Array(size);
     this.to = new Int32Array(size);
     this.cost = new Float64Array(size);
+    this.waiting = new Float64Array(size);
   }
 }
 
@@ -101,8 +106,9 @@ export class Insertion {
     const carer = model.shiftCarer[s];
     let base = model.carerPrice === null ? 0 : model.carerPrice[visit * model.carers + carer];
     if (state.count[s] === 0) base += model.usePrice[s];
-    const missable = model.missedPrice[s] >= 0;
-    if (!missable && base >= this.bestCost) {
+    // A visit may bring its price back: a break no longer missed, waiting that becomes work.
+    const saving = model.missedPrice[s] >= 0 || state.waiting !== null;
+    if (!saving && base >= this.bestCost) {
       if (this.bestNode < 0) this.tooDear = true;
       return;
     }
@@ -121,7 +127,7 @@ export class Insertion {
     const weight = model.travelWeight[s];
     const limited = model.maxWork !== null && model.maxWork[carer] < Infinity;
     // The two common cases are spelled out below; breaks at a price, bands and the rest go through `test`.
-    const usual = bands === null && !this.multi && !missable && !limited && breaks <= 1 && model.overtimePrice[s] === 0;
+    const usual = bands === null && !this.multi && !saving && !limited && breaks <= 1 && model.overtimePrice[s] === 0;
     const rest = breaks === 1 ? model.breakDuration[firstBreak] : 0;
     const restFrom = breaks === 1 ? model.breakEarliest[firstBreak] : 0;
     const restTo = breaks === 1 ? model.breakLatest[firstBreak] : 0;
@@ -134,7 +140,7 @@ export class Insertion {
       const due = latest[v * levels + breaks];
       if (due >= from) {
         const cost = base + weight * (priceInto[row + place[u]] + priceOut[row + place[v]]) - leg[v];
-        if (cost < this.bestCost || missable) {
+        if (cost < this.bestCost || saving) {
           if (this.untilBlink-- === 0) this.drawBlink();
           else if (usual) {
             // Without a break yet to come: free at `free`, there at `start`; and back from `due` at `last`.
@@ -167,7 +173,9 @@ export class Insertion {
     }
   }
 
-  private report(node: number, cost: number, from: number, to: number): void {
+  private report(node: number, price: number, from: number, to: number): void {
+    const waiting = this.state.waiting?.least(this.part, node, from, to) ?? 0;
+    const cost = price + waiting;
     if (cost >= this.bestCost) {
       if (this.bestNode < 0) this.tooDear = true;
       return;
@@ -182,6 +190,7 @@ export class Insertion {
     if (at === list.node.length) return;
     list.node[at] = node;
     list.cost[at] = cost;
+    list.waiting[at] = waiting;
     list.from[at] = from;
     list.to[at] = to;
     list.count = at + 1;

@@ -76,11 +76,22 @@ export class Matching {
       if (a > b || this.carerTaken(k, list.node[candidate])) continue;
       this.chosen[k] = i;
       if (k + 1 < this.parts) this.choose(k + 1, cost, a, b);
-      else if (this.groupStart.choose(a, b)) {
+      else if (this.startsAt(a, b)) {
         if (cost + this.groupStart.price < this.cost) this.keep(cost);
         else this.cutShort = true;
       }
     }
+  }
+
+  /** Whether the chosen positions allow a common start in [from, to]; its price is against what the lists have counted. */
+  private startsAt(from: number, to: number): boolean {
+    const { groupStart } = this;
+    for (let k = 0; k < this.parts && this.state.waiting !== null; k++) {
+      const l = this.listOf[k];
+      const candidate = this.orders[l][this.chosen[k]];
+      groupStart.at(k, this.lists[l].node[candidate], this.lists[l].waiting[candidate]);
+    }
+    return groupStart.choose(from, to);
   }
 
   private keep(cost: number): void {

@@ -40,7 +40,7 @@ export class UnitPlacing {
     this.undo = undo;
     this.random = random;
     const most = mostParts(state.model);
-    this.groupStart = new GroupStart(state, random);
+    this.groupStart = new GroupStart(state, random, most);
     this.matching = new Matching(state, this.groupStart, most);
     this.rowOfList = new Int32Array(most);
     this.listOf = new Int32Array(most);
@@ -119,7 +119,7 @@ export class UnitPlacing {
     if (!this.gather(g)) return false;
     if (since > 0 && !this.anyLoosened(since)) return false;
     const { units } = state.model;
-    this.groupStart.begin(units.visitStart[g], units.visitStart[g + 1]);
+    this.groupStart.begin(units.visitStart[g], units.visitStart[g + 1], this.parts, this.partCount);
     if (!this.match(limit, true) && !(this.scan.partial && this.match(limit, false))) return false;
     for (let k = 0; k < this.partCount; k++) this.undo.touch(state.shiftOf[matching.nodes[k]]);
     for (let k = 0; k < this.partCount; k++) state.insert(this.parts[k], matching.nodes[k], matching.start);

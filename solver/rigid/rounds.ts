@@ -28,11 +28,12 @@ function stopsOf(state: State, s: number): Stop[] {
   const home = state.homeNode(s);
   const breaks = model.breakStart[s + 1] - model.breakStart[s];
   let level = earliest[home * levels + breaks] < NEVER ? breaks : 0;
+  const restNode = state.waiting === null || breaks === 0 ? OUT : state.waiting.restNode(s);
   const stops: Stop[] = [];
   for (let node = home; prev[node] !== OUT; node = prev[node]) {
     const start = earliest[node * levels + level];
     if (node !== home) stops.push({ kind: 'visit', visit: model.partVisit[node], start });
-    const before = levelBefore(state, s, node, level);
+    const before = restNode === OUT ? levelBefore(state, s, node, level) : node === restNode ? 0 : level;
     const u = prev[node];
     const rests: Stop[] = [];
     for (let at = earliest[u * levels + before] + state.duration[u]; before + rests.length < level; ) {

@@ -5,7 +5,8 @@ export function startPrice(model: Model, v: number, start: number): number {
   if (model.startPriced[v] === 0) return 0;
   const { wanted, published } = model.problem.visits[v];
   const { changedStart, changedStartFree } = model.problem.prices;
-  let price = wanted === undefined ? 0 : wanted.price * Math.abs(start - wanted.start);
+  const away = wanted === undefined ? 0 : Math.abs(start - wanted.start) - (wanted.free ?? 0);
+  let price = away > 0 ? wanted!.price * away : 0;
   if (published !== undefined) {
     price += changedStart * Math.max(0, Math.abs(start - published.start) - changedStartFree);
   }

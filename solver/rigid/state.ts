@@ -10,6 +10,7 @@ import { labelBackward, labelForward, labelNode, labelNodeBack } from './labels.
 import { ANY_START, type Model } from './model.ts';
 import { startPrice } from './start-price.ts';
 import { NEVER } from './travel.ts';
+import { holdsEveryStart, Waiting } from './waiting.ts';
 
 export const OUT = -1;
 
@@ -41,6 +42,8 @@ export class State {
   /** Charged now for a missed break and for overtime. */
   readonly missedCharge: Float64Array;
   readonly overtimeCharge: Float64Array;
+  /** Null where waiting is free. */
+  readonly waiting: Waiting | null;
   /** By carer: visit and nominal travel ticks; kept only under `maxWork`. */
   readonly work: Float64Array;
   /** By unit: 1 where all of its parts are on shifts. */
@@ -83,6 +86,7 @@ export class State {
     this.load = new Float64Array(shifts);
     this.missedCharge = new Float64Array(shifts);
     this.overtimeCharge = new Float64Array(shifts);
+    this.waiting = model.problem.prices.waiting > 0 && holdsEveryStart(model.problem) ? new Waiting(this) : null;
     this.work = new Float64Array(model.carers);
     this.placed = new Uint8Array(units.count);
     this.absent = new Int32Array(units.count);
@@ -244,9 +248,10 @@ export class State {
     this.leg[node] = this.model.travelWeight[s] * travel.priceOut[leg];
   }
 
-  /** Recomputes what depends on the whole shift: missed break and overtime. */
+/** Recomputes what depends on the whole shift: missed break, overtime and waiting. */
   settle(s: number): void {
     const { model } = this;
+    if (this.waiting !== null) this.cost += this.waiting.recount(s);
     const price = model.missedPrice[s];
     const home = this.homeNode(s);
     let missed = false;

@@ -163,5 +163,6 @@ export class Undo {
       }
       before = node;
     }
+    state.waiting?.recount(s);
   }
 }

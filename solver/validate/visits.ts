@@ -27,6 +27,7 @@ export function validateVisits(problem: Problem): void {
     if (visit.wanted !== undefined) {
       requireTick(`${path}.wanted.start`, visit.wanted.start);
       requirePenalty(`${path}.wanted.price`, visit.wanted.price);
+      requireDuration(`${path}.wanted.free`, visit.wanted.free ?? 0);
     }
     validateCarersOf(path, visit, problem.carers);
   });

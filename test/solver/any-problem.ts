@@ -110,7 +110,7 @@ function anyVisit(carers: number): fc.Arbitrary<Visit> {
       carerPrices: rarely(fc.array(fc.record({ carer, price: small(20) }), { maxLength: 1 })),
       otherCarerPrice: rarely(small(10)),
       durationByCarer: rarely(fc.array(fc.record({ carer, duration: small(50) }), { maxLength: 1 })),
-      wanted: rarely(fc.record({ start: small(300), price: small(2) })),
+      wanted: rarely(fc.record({ start: small(300), price: small(2), free: fc.constantFrom(0, 0, 10) })),
       load: rarely(small(3)),
       pinnedCarer: rarely(carer),
       pinnedStart: rarely(small(250)),

@@ -110,6 +110,14 @@ describe('cost, term by term', () => {
     expect(terms(problem, [visitStop(0, 26)], [visitStop(0, 26)])).toEqual({ wanted: 12 });
   });
 
+  it('does not mind the free ticks around the wanted start', () => {
+    const visits = [aVisit({ wanted: { start: 20, price: 2, free: 4 } })];
+    const problem = aProblem({ visits, prices: free });
+    expect(terms(problem, [visitStop(0, 16)])).toEqual({});
+    expect(terms(problem, [visitStop(0, 15)])).toEqual({ wanted: 2 });
+    expect(terms(problem, [visitStop(0, 27)])).toEqual({ wanted: 6 });
+  });
+
   it('prices a visit left out for every carer it needs', () => {
     expect(terms(aProblem({ visits: [aVisit({ carers: 3, unservedPrice: 5 })] }))).toEqual({ unserved: 15 });
   });

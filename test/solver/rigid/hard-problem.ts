@@ -20,3 +20,16 @@ export function hardProblem(extent: Extent): fc.Arbitrary<Problem> {
     ),
   }));
 }
+
+/** As `hardProblem`, where every visit has a wish for its start and waiting is paid. */
+export function waitingProblem(extent: Extent): fc.Arbitrary<Problem> {
+  return hardProblem(extent).map((problem) => ({
+    ...problem,
+    prices: { ...problem.prices, waiting: 0.5, departure: 'latest' as const },
+    visits: problem.visits.map((visit) => ({ ...visit, wanted: { start: visit.windows[0].from + 7, price: 0.2 } })),
+    shifts: problem.shifts.map(({ breaks = [], ...shift }) => ({
+      ...shift,
+      breaks: breaks.slice(0, 1).map((rest) => ({ ...rest, missedPrice: null })),
+    })),
+  }));
+}

@@ -33,8 +33,8 @@ test('a double-up gets the cheapest two positions of different carers whose star
           if (a.carer !== b.carer && meet) least = Math.min(least, a.cost + b.cost);
         }
       }
-      const groupStart = new GroupStart(state, () => 0.4);
-      groupStart.begin(0, 1);
+      const groupStart = new GroupStart(state, () => 0.4, 2);
+      groupStart.begin(0, 1, Int32Array.of(0, 1), 2);
       const matching = new Matching(state, groupStart, 2);
       const found = matching.find(2, [list], Int32Array.from([0, 0]), 1, Infinity);
       expect(found).toBe(least < Infinity);
