@@ -69,16 +69,21 @@ interface BreakRule {
 
 /** Prices in travel minutes, see above. */
 interface PlanPrices {
-  /** A minute of paid waiting. 0 unless set: the stronger search, for hard windows, is chosen where waiting is free. */
+  /** Sending a carer out at all: a shift that holds visits, whatever it holds. Makes rounds fewer and fuller. */
+  readonly usedShift: number;
+  /** A minute of paid waiting between two visits. */
   readonly waitingMinute: number;
   /** A visit by a carer the client does not know, where somebody known exists. */
   readonly unknownCarer: number;
+  /** A visit by a carer whom the client hardly knows; the less the oftener that carer comes, 0 for whom it knows best. */
+  readonly lessKnownCarer: number;
   /** A visit by a carer who is not among those the client asked for. */
   readonly notPreferredCarer: number;
   /** A wish about gender or language that is not met. */
   readonly wishNotMet: number;
-  /** A minute between the wanted and the planned start. */
+  /** A minute between the wanted and the planned start, beyond the free ones. */
   readonly minuteFromWanted: number;
+  readonly wantedFreeMinutes: number;
   /** Leaving out a visit, each carer it needs; a critical one costs so many times more. */
   readonly leftOut: number;
   readonly criticalFactor: number;
@@ -117,11 +122,14 @@ export const defaultSettings: Settings = {
   packageLife: defaultPackageLife,
   requeueAfterMinutes: 5,
   prices: {
+    usedShift: 0,
     waitingMinute: 0,
     unknownCarer: 8,
+    lessKnownCarer: 0,
     notPreferredCarer: 3,
     wishNotMet: 5,
     minuteFromWanted: 0.05,
+    wantedFreeMinutes: 0,
     leftOut: 600,
     criticalFactor: 5,
     changedCarer: 60,

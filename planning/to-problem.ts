@@ -56,7 +56,7 @@ function solverVisits(
 ): SolverVisit[] {
   const known = knownCarers(facts, date);
   const published = facts.plans.get(date)?.state === 'published';
-  const { leftOut, criticalFactor, minuteFromWanted } = facts.settings.prices;
+  const { leftOut, criticalFactor, minuteFromWanted, wantedFreeMinutes } = facts.settings.prices;
   // Suitability beside skills and the price of a carer are the same for every visit of a client.
   const people = new Map<string, Pick<SolverVisit, 'barred' | 'carerPrices'>>();
   return asked.map(({ visit, carePackage, gap }): SolverVisit => {
@@ -81,7 +81,7 @@ function solverVisits(
       skills: bits.needed(visit.skills),
       carers: visit.carersRequired,
       unservedPrice: price,
-      wanted: { start: visit.wanted, price: minuteFromWanted },
+      wanted: { start: visit.wanted, price: minuteFromWanted, free: wantedFreeMinutes },
       ...toClient,
       ...heldTo(stored.get(visit.id), carerOf, published),
     };
@@ -108,6 +108,7 @@ function solverShifts(
       from: shift.from,
       to: shift.to,
       skills: bits.held(carer, date),
+      usePrice: facts.settings.prices.usedShift,
       ...(rest === null
         ? {}
         : { breaks: [{ duration: rest.minutes, earliest: rest.earliest, latest: rest.latest, missedPrice: null }] }),

@@ -7,24 +7,35 @@ import { addDays, type LocalDate } from '../../domain/time.ts';
 import type { Visit } from '../../solver/problem.ts';
 import type { ProviderFacts } from '../provider/provider-facts.ts';
 
+/** How well a client knows its carers: days on which each came or is planned to come. */
+type Acquaintance = ReadonlyMap<string, number>;
+
 /**
- * Known carers by client on a date: those who attended within the continuity days before it, and those who are
+ * By client on a date, the carers it knows: those who attended within the continuity days before it, and those who are
  * planned there on another live day, so that a new client's week settles on few faces.
  */
-export function knownCarers(facts: ProviderFacts, date: LocalDate): ReadonlyMap<string, ReadonlySet<string>> {
+export function knownCarers(facts: ProviderFacts, date: LocalDate): ReadonlyMap<string, Acquaintance> {
   const since = addDays(date, -facts.settings.continuityDays);
-  const known = new Map<string, Set<string>>();
-  const add = (clientRef: string, carerId: string): void => {
-    const carers = known.get(clientRef);
-    if (carers === undefined) known.set(clientRef, new Set([carerId]));
-    else carers.add(carerId);
+  const known = new Map<string, Map<string, number>>();
+  const attended = new Map<string, readonly LocalDate[]>();
+  const add = (clientRef: string, carerId: string, days: number): void => {
+    const carers = known.get(clientRef) ?? new Map<string, number>();
+    known.set(clientRef, carers.set(carerId, (carers.get(carerId) ?? 0) + days));
   };
   for (const { clientRef, carerId, dates } of facts.attendances) {
-    if (dates.some((day) => day >= since && day < date)) add(clientRef, carerId);
+    const days = dates.filter((day) => day >= since && day < date);
+    if (days.length > 0) add(clientRef, carerId, days.length);
+    attended.set(`${clientRef} ${carerId}`, days);
   }
   for (const plan of facts.plans.values()) {
     if (plan.date === date) continue;
-    for (const round of plan.rounds) for (const clientRef of clientsOf(round)) add(clientRef, round.carerId);
+    for (const round of plan.rounds) {
+      const { carerId } = round;
+      for (const clientRef of clientsOf(round)) {
+        // A day both planned and attended is one day.
+        if (!attended.get(`${clientRef} ${carerId}`)?.includes(plan.date)) add(clientRef, carerId, 1);
+      }
+    }
   }
   return known;
 }
@@ -41,31 +52,33 @@ function clientsOf(round: Round): readonly string[] {
   return found;
 }
 
-/** What each of the carers costs at a client, those left out that cost nothing more. */
+/** What each of the carers costs at a client in travel minutes, those left out that cost nothing. */
 export function carerPrices(
   carers: readonly Carer[],
   client: Client,
-  known: ReadonlySet<string> | undefined,
+  known: Acquaintance | undefined,
   settings: Settings,
 ): NonNullable<Visit['carerPrices']> {
   const prices: { carer: number; price: number }[] = [];
+  const most = Math.max(0, ...(known?.values() ?? []));
   for (let carer = 0; carer < carers.length; carer++) {
-    const price = carerPrice(carers[carer]!, client, known, settings);
+    const price = wishesOf(carers[carer]!, client, settings) + strangeness(carers[carer]!, known, most, settings);
     if (price !== 0) prices.push({ carer, price });
   }
   return prices;
 }
 
-/** Travel minutes that sending this carer to this client is as bad as; 0 for the best choice. */
-function carerPrice(
-  carer: Carer,
-  client: Client,
-  known: ReadonlySet<string> | undefined,
-  { prices }: Settings,
-): number {
+/** Nobody known: nobody is a stranger. The best known carer costs nothing, the others the more the less they come. */
+function strangeness({ id }: Carer, known: Acquaintance | undefined, most: number, { prices }: Settings): number {
+  if (known === undefined) return 0;
+  const days = known.get(id);
+  return days === undefined ? prices.unknownCarer : prices.lessKnownCarer * (1 - days / most);
+}
+
+/** What of the client's wishes this carer does not meet. */
+function wishesOf(carer: Carer, client: Client, { prices }: Settings): number {
   const { preferredCarers, gender, language } = client.needs;
   let price = 0;
-  if (known !== undefined && !known.has(carer.id)) price += prices.unknownCarer;
   if (preferredCarers.length > 0 && !preferredCarers.includes(carer.id)) price += prices.notPreferredCarer;
   if (gender?.strength === 'preferred' && gender.carer !== carer.gender) price += prices.wishNotMet;
   if (language?.strength === 'preferred' && !carer.languages.includes(language.code)) price += prices.wishNotMet;
