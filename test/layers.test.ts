@@ -20,7 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // It starts handlers by the file names in the template and never imports one.
   local: [],
   demo: ['domain', 'local', 'functions/routes.ts'],
-  bench: ['solver', 'domain', 'planning', 'demo', 'local'],
+  bench: ['solver', 'domain', 'planning', 'storage', 'demo', 'local'],
 };
 
 /** Packages from outside that the layers below the edge may use, and where their names begin that may. */

@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 /** Where a figure comes from: stands in every row. */
 export interface Provenance {
   readonly machine: string;
-  /** Last commit that changed the solver; a `+` follows where the working copy differs from it. */
+  /** Last commit that changed what is measured; a `+` follows where the working copy differs from it. */
   readonly commit: string;
   /** ISO day of the run. */
   readonly date: string;
@@ -12,10 +12,11 @@ export interface Provenance {
 
 const SOLVER = ['solver', 'bench/families'];
 
-export function provenance(): Provenance {
+/** @param measured folders whose code makes the figure. */
+export function provenance(measured: readonly string[] = SOLVER): Provenance {
   const processors = cpus();
-  const commit = git('log', '-1', '--format=%h', '--', ...SOLVER) || 'none';
-  const changed = git('status', '--porcelain', '--', ...SOLVER) !== '';
+  const commit = git('log', '-1', '--format=%h', '--', ...measured) || 'none';
+  const changed = git('status', '--porcelain', '--', ...measured) !== '';
   return {
     machine: `${processors.length} x ${processors[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`,
     commit: changed ? `${commit}+` : commit,
