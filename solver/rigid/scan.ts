@@ -4,6 +4,7 @@
  */
 import type { Eligible } from './eligible.ts';
 import type { Insertion } from './insertion.ts';
+import { type NearestShifts, nearestShifts } from './nearest-shifts.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Region } from './region.ts';
 import { OUT, type State } from './state.ts';
@@ -13,8 +14,8 @@ import type { Undo } from './undo.ts';
 const NEAR_VISITS = 60;
 /** Looking at all shifts is cheap enough while a visit has no more eligible ones than this, on average. */
 const FEW_SHIFTS = 120;
-/** Empty shifts that a near scan looks at. */
-const NEAR_EMPTY = 12;
+/** Empty shifts that a near scan looks at: those among the shifts nearest to the visit, else any. */
+const NEAR_EMPTY = 4;
 
 export class Scan {
   private readonly state: State;
@@ -33,6 +34,7 @@ export class Scan {
   private readonly classScan: Int32Array;
   private readonly classSeen: Int32Array;
   private scan = 0;
+  private readonly nearest: NearestShifts | null;
 
   constructor(
     state: State,
@@ -50,6 +52,7 @@ export class Scan {
     this.region = region;
     const rows = eligible.start.length - 1;
     this.partial = rows > 0 && eligible.shifts.length / rows > FEW_SHIFTS;
+    this.nearest = this.partial ? nearestShifts(state.model, eligible) : null;
     this.keptAway = new Int32Array(state.model.carers);
     this.shiftScan = new Int32Array(state.model.shifts);
     this.classScan = new Int32Array(state.model.shiftClasses);
@@ -94,6 +97,7 @@ export class Scan {
         if (this.eligible.may[row + s] === 1) this.look(s, alike);
       }
     }
+    if (this.nearEmpty(model.mayRow[part], alike)) return;
     let left = NEAR_EMPTY;
     for (let i = 0; i < state.emptyCount && left > 0; i++) {
       const s = state.empty[i];
@@ -101,6 +105,21 @@ export class Scan {
       left--;
       this.look(s, alike);
     }
+  }
+
+  /** Looks at the empty shifts among those nearest to the visit; false where there is none. */
+  private nearEmpty(row: number, alike: number): boolean {
+    const { count } = this.state;
+    const { open } = this.region;
+    const { start, shifts } = this.nearest!;
+    let left = NEAR_EMPTY;
+    for (let i = start[row]; i < start[row + 1] && left > 0; i++) {
+      const s = shifts[i];
+      if (count[s] > 0 || open[s] === 0) continue;
+      left--;
+      this.look(s, alike);
+    }
+    return left < NEAR_EMPTY;
   }
 
   /** Eligible shifts of carers who have lost work since `since`: of those changed in this iteration, as all else failed. */
