@@ -67,7 +67,10 @@ interface BreakRule {
   readonly latest: number;
 }
 
-/** Prices in travel minutes, see above. */
+/**
+ * Prices in travel minutes, see above. Chosen on the demo borough: travel stays dearest, a wait of ten minutes is worth one
+ * on the road, and nobody is called out for what a colleague nearby can do within a quarter of an hour more.
+ */
 interface PlanPrices {
   /** Sending a carer out at all: a shift that holds visits, whatever it holds. Makes rounds fewer and fuller. */
   readonly usedShift: number;
@@ -81,7 +84,10 @@ interface PlanPrices {
   readonly notPreferredCarer: number;
   /** A wish about gender or language that is not met. */
   readonly wishNotMet: number;
-  /** A minute between the wanted and the planned start, beyond the free ones. */
+  /**
+   * A minute between the wanted and the planned start, beyond the free ones. Above 0: with a wish for every start the
+   * stronger search, for hard windows, can price waiting too.
+   */
   readonly minuteFromWanted: number;
   readonly wantedFreeMinutes: number;
   /** Leaving out a visit, each carer it needs; a critical one costs so many times more. */
@@ -122,14 +128,14 @@ export const defaultSettings: Settings = {
   packageLife: defaultPackageLife,
   requeueAfterMinutes: 5,
   prices: {
-    usedShift: 0,
-    waitingMinute: 0,
+    usedShift: 15,
+    waitingMinute: 0.1,
     unknownCarer: 8,
-    lessKnownCarer: 0,
+    lessKnownCarer: 3,
     notPreferredCarer: 3,
     wishNotMet: 5,
-    minuteFromWanted: 0.05,
-    wantedFreeMinutes: 0,
+    minuteFromWanted: 0.2,
+    wantedFreeMinutes: 15,
     leftOut: 600,
     criticalFactor: 5,
     changedCarer: 60,
