@@ -1,5 +1,11 @@
 import type { State } from './state.ts';
 
+/** Width at the start, as a share of the mean length of a shift, and how much narrower it is at the end. */
+const WIDEST = 0.1;
+const NARROWING = 100;
+/** A sum below this says too little about who shares the highest idle time. */
+const SMALLEST = 1e-3;
+
 /**
  * A smooth stand-in for the price of the highest idle time: tau * ln(sum over shifts of exp(price * idle / tau)).
  *
@@ -7,10 +13,6 @@ import type { State } from './state.ts';
  * the price among the shifts near the maximum (the weights sum to the price, as the dual prices of the true one do)
  * and becomes the true one as tau falls.
  */
-/** Width at the start, as a share of the mean length of a shift, and how much narrower it is at the end. */
-const WIDEST = 0.1;
-const NARROWING = 100;
-
 export class SoftIdle {
   private readonly state: State;
   private readonly price: number;
@@ -36,9 +38,13 @@ export class SoftIdle {
 
   /** Recomputes everything for another coolness, 0 at the highest temperature to 1; to be called between moves. */
   cool(coolness: number): void {
-    const { state, parts, price } = this;
-    const tau = price * this.widest * NARROWING ** -coolness;
-    this.tau = tau;
+    this.tau = this.price * this.widest * NARROWING ** -coolness;
+    this.centre();
+  }
+
+  /** Sums anew around the highest idle time as it is now. */
+  private centre(): void {
+    const { state, parts, price, tau } = this;
     this.reference = state.highestIdle;
     this.sum = 0;
     for (let s = 0; s < parts.length; s++) {
@@ -50,7 +56,7 @@ export class SoftIdle {
 
   /** What the stand-in grows by a tick of idle time more on a shift whose part is 1. */
   scale(): number {
-    return this.price / Math.max(this.sum, 1e-300);
+    return this.sum > 0 ? this.price / this.sum : 0;
   }
 
   /** What the stand-in costs more than the true price in the state after a move. */
@@ -62,7 +68,8 @@ export class SoftIdle {
       if (state.layout.idleCounts[s]) sum += Math.exp((price * (state.idle[s] - reference)) / tau) - parts[s];
     }
     this.pendingSum = sum;
-    return tau * Math.log(Math.max(sum, 1e-300)) - price * (state.highestIdle - reference);
+    // Never less than the true one: where the highest falls far, the difference of sums is all rounding.
+    return Math.max(0, tau * Math.log(Math.max(sum, 1e-300)) - price * (state.highestIdle - reference));
   }
 
   /** Takes the move over. */
@@ -73,5 +80,7 @@ export class SoftIdle {
       if (state.layout.idleCounts[s]) parts[s] = Math.exp((price * (state.idle[s] - reference)) / tau);
     }
     this.sum = this.pendingSum;
+    // Around a highest idle time that was, what is left of the sum would be all rounding.
+    if (this.sum < SMALLEST) this.centre();
   }
 }

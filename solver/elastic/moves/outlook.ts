@@ -173,7 +173,8 @@ export class Outlook {
   private waits(s: number, work: number): number {
     if (this.waitPrice === 0) return 0;
     const { state } = this;
-    return this.waitPrice * Math.max(0, Math.min(work, state.slack[s] + state.endWait[s]));
+    const most = this.waitPrice * Math.max(0, Math.min(work, state.slack[s] + state.endWait[s]));
+    return Math.min(most, state.timeCost[s]);
   }
 
   /** The least that the price of the highest idle time grows by when two shifts get so much more work (may be less). */

@@ -18,7 +18,8 @@ export function leastLoss(state: State, node: number, s: number, after: number, 
   if (layout.banded) return -state.timeCost[s];
   const travel = layout.travelAt[s];
   // Where the carer leaves late to save waiting, leaving sooner takes up part of the delay.
-  const sooner = floor[head + s] - layout.shiftFrom[s] + earlier;
+  let sooner = floor[head + s] - layout.shiftFrom[s] + earlier;
+  if (after < visitNodes) sooner = Math.min(sooner, start[after] - state.opens[after]);
   let ready = Math.max(free[after] + ticks[travel + (seat[after] >> 1) * places + place[node]], floor[after]) - sooner;
   ready = Math.max(ready, layout.windowFrom[windowAt[node]]);
   let leaves = ready + state.durationOf(node, s);

