@@ -1,5 +1,6 @@
 /** Brokerage, register and workforce, the night's batches, and the API's own description. */
 import { serveAbsences } from './handlers/absences.ts';
+import { serveBacklog } from './handlers/backlog.ts';
 import { serveCarers } from './handlers/carers.ts';
 import { serveContractUse } from './handlers/contract-use.ts';
 import { serveDescription } from './handlers/description.ts';
@@ -25,6 +26,7 @@ serveShifts(app);
 serveAbsences(app);
 serveRegister(app);
 serveContractUse(app);
+serveBacklog(app);
 serveReplans(app);
 serveKpis(app);
 serveImports(app);

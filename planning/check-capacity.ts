@@ -5,7 +5,7 @@ import type { Caller } from './caller.ts';
 import { InvalidInput } from './errors.ts';
 import { firstServed, liveDates } from './placement/live-days.ts';
 import { tryProvider } from './placement/try-provider.ts';
-import { turnsOf } from './placement/turns.ts';
+import { turnFacts, turnsFrom } from './placement/turns.ts';
 import type { Ports } from './ports.ts';
 import { readProvider } from './provider/provider-facts.ts';
 import { checkedRequest } from './submit-package.ts';
@@ -62,7 +62,8 @@ async function turnsFor(ports: Ports, carePackage: CarePackage, at: string) {
   const { zoneId } = carePackage;
   const [contract, ledger] = await Promise.all([ports.store.contractOf(zoneId), ports.store.ledgerOf(zoneId)]);
   if (contract === undefined) return { asked: [], passedOver: [] };
-  return turnsOf(ports, { carePackage, contract, ledger, date: planningDateOf(at) });
+  const facts = await turnFacts(ports, { zoneId, contract, ledger, date: planningDateOf(at) });
+  return turnsFrom(facts, carePackage, ports.settings);
 }
 
 async function capacityOf(

@@ -1,6 +1,7 @@
 /** Every operation of every entry, in the order in which the API page shows them. */
 import type { RouteConfig } from '@hono/zod-openapi';
 import * as absences from './absences.ts';
+import * as backlog from './backlog.ts';
 import * as capacity from './capacity.ts';
 import * as carerCalendar from './carer-calendar.ts';
 import * as carers from './carers.ts';
@@ -28,6 +29,8 @@ export const operations: readonly RouteConfig[] = [
   packageLife.handBackOperation,
   packages.changeVisitOperation,
   capacity.checkCapacityOperation,
+  backlog.zoneBacklogOperation,
+  backlog.retryBacklogOperation,
   workList.workListOperation,
   workList.windowsForReviewOperation,
   rounds.listRoundsOperation,

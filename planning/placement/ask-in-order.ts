@@ -9,7 +9,7 @@ import type { Ports } from '../ports.ts';
 import { readProvider } from '../provider/provider-facts.ts';
 import { firstServed, liveDates } from './live-days.ts';
 import { type Candidate, type Trial, tryProvider } from './try-provider.ts';
-import { dependsOnOtherZones, turnsOf } from './turns.ts';
+import { dependsOnOtherZones, turnFacts, turnsFrom } from './turns.ts';
 
 export interface Asked {
   /** Everybody whom the contract names. */
@@ -44,9 +44,10 @@ export async function askInOrder(
   const date = planningDateOf(at);
   const { settings } = ports;
   const declined = declinedBy(ledger, carePackage.id, date, settings.horizonDays);
-  const turns = { carePackage, contract, ledger, declined, date };
-  const { order, asked, passedOver, providers } = await turnsOf(ports, turns);
-  const names = new Map(providers.map(({ id, name }) => [id, name]));
+  const zone = { zoneId: carePackage.zoneId, contract, ledger, date };
+  const facts = await turnFacts(ports, zone);
+  const { order, asked, passedOver } = turnsFrom(facts, carePackage, settings, declined);
+  const names = new Map(facts.providers.map(({ id, name }) => [id, name]));
   const dates = liveDates(at, settings);
   const outcome: ProviderAnswer[] = [];
   let couldLater = passedOver.some((p) => p.reasons.some((r) => PASSING.has(r.code)));
@@ -62,10 +63,11 @@ export async function askInOrder(
       status: 'placed',
       placement: { providerId, at, from, extraTravelMinutes: 0 },
     };
-    const facts = await readProvider(ports, providerId, dates, candidate);
+    const provided = await readProvider(ports, providerId, dates, candidate);
     // Another zone may have placed with it between its turn and its days: after these, that would be a conflict.
-    const provider = providers.find((p) => p.id === providerId)!;
-    const again = dependsOnOtherZones(provider, contract) ? await turnsOf(ports, turns) : undefined;
+    const provider = facts.providers.find((p) => p.id === providerId)!;
+    const now = dependsOnOtherZones(provider, contract) ? await turnFacts(ports, zone) : undefined;
+    const again = now && turnsFrom(now, carePackage, settings, declined);
     const full = again?.passedOver.filter((p) => p.providerId === providerId) ?? [];
     if (full.length > 0) {
       outcome.push(...full);
@@ -73,7 +75,7 @@ export async function askInOrder(
       continue;
     }
     const answer = mayRefuse(contract, providerId) ? 'offered' : 'placed';
-    const trial = await tryProvider(facts, candidate, dates, at, answer === 'offered' ? 'offer' : 'place');
+    const trial = await tryProvider(provided, candidate, dates, at, answer === 'offered' ? 'offer' : 'place');
     if (trial.fits) {
       outcome.push({ providerId, answer, reasons: [] });
       const taken = { candidate, trial, due: due.text, answer } as const;

@@ -2,37 +2,51 @@ import { type Contract, zonesOf } from '../../domain/contract.ts';
 import type { LedgerEntry } from '../../domain/ledger.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import { type OrderOfAsking, orderOfAsking } from '../../domain/placement/due-order.ts';
+import type { Load } from '../../domain/placement/gates.ts';
 import type { Provider } from '../../domain/provider.ts';
 import type { Reason } from '../../domain/reason.ts';
+import type { Settings } from '../../domain/settings.ts';
 import type { LocalDate } from '../../domain/time.ts';
 import type { Ports } from '../ports.ts';
 import { loadsOf } from './loads.ts';
 
-export interface Turns extends OrderOfAsking {
-  readonly providers: readonly Provider[];
-}
-
-/** What the order of asking for a package follows from, beside what is read here. */
-export interface TurnsAsked {
-  readonly carePackage: CarePackage;
+interface OfZone {
   readonly contract: Contract;
   /** Of the package's zone. */
   readonly ledger: readonly LedgerEntry[];
-  readonly declined?: ReadonlyMap<string, Reason>;
   readonly date: LocalDate;
 }
 
+/** What every order of asking in a zone follows from, beside the package. */
+export interface TurnFacts extends OfZone {
+  readonly providers: readonly Provider[];
+  readonly loads: ReadonlyMap<string, Load>;
+  readonly otherLedgers: readonly (readonly LedgerEntry[])[];
+}
+
 /** Reads the register, what limited providers hold, and where volumes are shared the ledgers of the other zones. */
-export async function turnsOf(ports: Ports, asked: TurnsAsked): Promise<Turns> {
-  const { store, settings } = ports;
-  const { contract, carePackage, date } = asked;
-  const others = zonesOf(contract).filter((zoneId) => zoneId !== carePackage.zoneId);
+export async function turnFacts(
+  ports: Ports,
+  { zoneId, ...zone }: OfZone & { readonly zoneId: string },
+): Promise<TurnFacts> {
+  const { store } = ports;
+  const { contract, date } = zone;
+  const others = contract.purchases === undefined ? [] : zonesOf(contract).filter((other) => other !== zoneId);
   const [providers, otherLedgers] = await Promise.all([
     store.providers(),
-    contract.purchases === undefined ? [] : Promise.all(others.map((zoneId) => store.ledgerOf(zoneId))),
+    Promise.all(others.map((other) => store.ledgerOf(other))),
   ]);
-  const loads = await loadsOf(ports, providers, date);
-  return { ...orderOfAsking({ ...asked, providers, loads, otherLedgers, settings }), providers };
+  return { ...zone, providers, loads: await loadsOf(ports, providers, date), otherLedgers };
+}
+
+/** The order of asking for one package. @param declined who is not asked again for it (declined.ts). */
+export function turnsFrom(
+  facts: TurnFacts,
+  carePackage: CarePackage,
+  settings: Settings,
+  declined: ReadonlyMap<string, Reason> = new Map(),
+): OrderOfAsking {
+  return orderOfAsking({ ...facts, carePackage, settings, declined });
 }
 
 /** Whether a provider's turn follows from what it holds in zones whose ledgers this decision does not write. */

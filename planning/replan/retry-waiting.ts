@@ -1,23 +1,24 @@
 import type { PackageStatus } from '../../domain/package.ts';
-import { packagesIn } from '../packages-in.ts';
+import { backlogOf } from '../backlog/backlog.ts';
+import { queueInOrder } from '../backlog/retry-backlog.ts';
+import { everyPackageIn } from '../packages-in.ts';
 import type { Ports } from '../ports.ts';
 
 /** Undecided, or decided as things stood: 'received' is one whose message was lost between store and queue. */
 const TRIED_AGAIN: readonly PackageStatus[] = ['received', 'waiting', 'unplaced'];
 
 /**
- * Queues every package without a provider again, once a batch however often it is called.
+ * Queues every package without a provider again, once a batch however often it is called; those of a zone in the order in
+ * which its quotas share them out.
  * @returns how many.
  */
 export async function retryWaiting(ports: Ports, replanId: string): Promise<number> {
+  const zoneIds = new Set((await everyPackageIn(ports, TRIED_AGAIN)).map((p) => p.zoneId));
   let queued = 0;
-  for (const status of TRIED_AGAIN) {
-    for await (const carePackage of packagesIn(ports, status)) {
-      const { id, zoneId } = carePackage;
-      const attempt = `retry/${replanId}`;
-      await ports.queues.queuePlacement({ packageId: id, zoneId, attempt, correlationId: `replan-${replanId}` });
-      queued += 1;
-    }
+  for (const zoneId of zoneIds) {
+    const backlog = await backlogOf(ports, zoneId, TRIED_AGAIN);
+    await queueInOrder(ports, backlog, `retry/${replanId}`, `replan-${replanId}`);
+    queued += backlog.lines.length;
   }
   return queued;
 }

@@ -248,7 +248,7 @@ export class State {
     this.leg[node] = this.model.travelWeight[s] * travel.priceOut[leg];
   }
 
-/** Recomputes what depends on the whole shift: missed break, overtime and waiting. */
+  /** Recomputes what depends on the whole shift: missed break, overtime and waiting. */
   settle(s: number): void {
     const { model } = this;
     if (this.waiting !== null) this.cost += this.waiting.recount(s);

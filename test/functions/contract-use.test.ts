@@ -123,6 +123,16 @@ describe('what the framework excludes', () => {
   });
 });
 
+describe('the backlog of a zone', () => {
+  it('is shown to a broker, and queued on request', async () => {
+    const seen = await gateway.call({ as: broker, path: '/v1/zones/bury-east/backlog' });
+    expect(seen.json.lines).toMatchObject([{ status: 'waiting', minutesPerWeek: 135 }]);
+    const tried = await gateway.create(broker, '/v1/backlogs', { zoneId: 'bury-east' });
+    expect([tried.status, tried.json]).toEqual([202, seen.json]);
+    expect((await gateway.create(broker, '/v1/backlogs', { zoneId: 'atlantis' })).status).toBe(404);
+  });
+});
+
 describe('a contract that is impossible', () => {
   it('is refused with the field, the value and the rule', async () => {
     const { json: contract } = await gateway.call({ as: operator, path: '/v1/contracts/contract-1' });

@@ -1,0 +1,36 @@
+import { NotFound } from '../errors.ts';
+import type { Ports } from '../ports.ts';
+import { type Backlog, backlogOf } from './backlog.ts';
+
+/**
+ * Queues a zone's packages that nobody holds, in the order in which the quotas share them out; each is then decided as
+ * always, on live rounds and with its certificate. @throws NotFound for an unknown zone.
+ */
+export async function retryBacklog(
+  ports: Ports,
+  { zoneId, correlationId }: { readonly zoneId: string; readonly correlationId: string },
+): Promise<Backlog> {
+  const backlog = await zoneBacklog(ports, zoneId);
+  const attempt = ports.ids.fresh('backlog');
+  await queueInOrder(ports, backlog, attempt, correlationId);
+  return backlog;
+}
+
+/** What would be tried and with whom; nothing is queued. @throws NotFound for an unknown zone. */
+export async function zoneBacklog(ports: Ports, zoneId: string): Promise<Backlog> {
+  const zones = await ports.store.zones();
+  if (!zones.some((z) => z.id === zoneId)) throw new NotFound('zone', zoneId);
+  return backlogOf(ports, zoneId);
+}
+
+/** One after the other: the queue of a zone keeps the order in which it was given them. */
+export async function queueInOrder(
+  ports: Ports,
+  { zoneId, lines }: Backlog,
+  attempt: string,
+  correlationId: string,
+): Promise<void> {
+  for (const { carePackage } of lines) {
+    await ports.queues.queuePlacement({ packageId: carePackage.id, zoneId, attempt, correlationId });
+  }
+}
