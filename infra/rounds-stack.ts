@@ -29,10 +29,10 @@ export class RoundsStack extends Stack {
     functions.listRounds.uses(table.read, table.signLinks);
     functions.changeRounds.uses(table.readAndWrite, placement.send);
     functions.placePackage.uses(table.readAndWrite, placement.workThrough);
-    functions.replanDay.uses(table.readAndWrite, replan.workThrough);
+    functions.replanDay.uses(table.readAndWrite, replan.workThrough, placement.send);
     functions.startReplan.uses(table.readAndWrite, placement.send, replan.send);
     functions.sweepOffers.uses(table.readAndWrite, placement.send);
-    functions.deadLetters.uses(table.readAndWrite, placement.clearDead, replan.clearDead);
+    functions.deadLetters.uses(table.readAndWrite, placement.clearDead, replan.clearDead, placement.send);
 
     const edge = new HttpEdge(this, 'Http', functions);
     const schedule = new OvernightSchedule(this, 'Overnight', functions.startReplan);

@@ -20,7 +20,10 @@ const MOST_TRIES = 3;
 export async function replanDay(ports: Ports, message: ReplanMessage): Promise<ReplanJob> {
   const { providerId, date, replanId } = message;
   const known = (await ports.store.replan(replanId))?.jobs.find((j) => j.providerId === providerId && j.date === date);
-  if (known !== undefined && known.state !== 'queued' && known.state !== 'failed') return known;
+  // Delivered again: whoever recorded it may have stopped before the packages that wait were queued.
+  if (known !== undefined && known.state !== 'queued' && known.state !== 'failed') {
+    return finishJob(ports, replanId, known);
+  }
   const began = ports.clock.now();
   for (let tries = 1; ; tries++) {
     // The week around the day: its neighbours for rest, the others for who is known to whom.

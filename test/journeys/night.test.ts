@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aCouncil, aPackage, aPattern, type Council } from './a-council.ts';
+import { aCouncil, aPackage, aPattern, type Council, EVERY_DAY } from './a-council.ts';
 
 let council: Council;
 beforeAll(async () => {
@@ -63,6 +63,24 @@ describe('the night', () => {
     await replanned('2026-11-25');
     const twice = await day('alder', '2026-11-25');
     expect(twice.rounds).toEqual(once.rounds);
+  });
+
+  it('tries the packages that wait on the new rounds, as its last job ends', async () => {
+    // Three of the six carers of each provider work in the morning.
+    const four = await council.placed(aPackage({ patterns: [aPattern({ carersRequired: 4 })] }));
+    expect(four.placement).toBeUndefined();
+    const [carer] = (await council.call('operator', 'GET', '/v1/providers/alder/carers')).body.items;
+    const { id: _, providerId: __, version: ___, ...another } = carer;
+    await council.call('operator', 'PUT', '/v1/providers/alder/carers/alder-c9', another, { 'if-none-match': '*' });
+    const hours = { carerId: 'alder-c9', days: EVERY_DAY, from: '07:00', to: '14:30', validFrom: '2026-01-01' };
+    await council.call('operator', 'PUT', '/v1/providers/alder/shifts/s9', hours, { 'if-none-match': '*' });
+    await replanned('2026-11-24');
+    for (let tries = 0; tries < 200; tries++) {
+      const { body } = await council.call('brokerage', 'GET', `/v1/packages/${four.id}`);
+      if (body.placement?.providerId === 'alder') return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`${four.id} was not tried again within 10 s`);
   });
 
   it('gives the day that enters the horizon its first plan', async () => {
