@@ -2,6 +2,7 @@
 import { serveAbsences } from './handlers/absences.ts';
 import { serveBacklog } from './handlers/backlog.ts';
 import { serveCarers } from './handlers/carers.ts';
+import { serveContingency } from './handlers/contingency.ts';
 import { serveContractUse } from './handlers/contract-use.ts';
 import { serveDescription } from './handlers/description.ts';
 import { serveImports } from './handlers/imports.ts';
@@ -25,6 +26,7 @@ serveCarers(app);
 serveShifts(app);
 serveAbsences(app);
 serveRegister(app);
+serveContingency(app);
 serveContractUse(app);
 serveBacklog(app);
 serveReplans(app);

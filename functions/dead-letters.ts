@@ -1,4 +1,5 @@
 /** What failed every try: a replan job is named in its batch, a package gets a record; the plan that was there is kept. */
+import { failContingency } from '../planning/contingency/look-for-taker.ts';
 import { failPlacement } from '../planning/fail-placement.ts';
 import { failReplanJob } from '../planning/fail-replan-job.ts';
 import { portsFromEnvironment } from '../storage/index.ts';
@@ -16,6 +17,7 @@ export const handler = consumerOf(async (record) => {
   const { correlationId } = letter.message;
   const error = `failed every try; the log has it under correlation id ${correlationId}`;
   if (letter.kind === 'replan') await failReplanJob(ports, letter.message, error);
+  else if (letter.kind === 'contingency') await failContingency(ports, letter.message, error);
   else await failPlacement(ports, letter.message, error);
   logger.error('gave up', { kind: letter.kind, ...letter.message });
 });

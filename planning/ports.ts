@@ -3,6 +3,7 @@
  * on DynamoDB and SQS; nothing here knows that.
  */
 import type { Absence, Carer, ShiftPattern } from '../domain/carer.ts';
+import type { ContingencyEntry, ContingencyList } from '../domain/contingency.ts';
 import type { Contract } from '../domain/contract.ts';
 import type { Event } from '../domain/event.ts';
 import type { Attendance } from '../domain/history.ts';
@@ -64,6 +65,9 @@ export interface Store {
   /** In order of time. */
   eventsOf(subject: string): Promise<readonly Event[]>;
 
+  /** With what has been found so far. */
+  contingencyList(id: string): Promise<ContingencyList | undefined>;
+
   replan(id: string): Promise<Replan | undefined>;
   replans(limit: number): Promise<readonly Replan[]>;
   /** Sets one job's state; the same state twice changes nothing. */
@@ -95,6 +99,10 @@ export type Write =
   | { readonly kind: 'plan'; readonly value: DayPlan; readonly expected: number }
   | { readonly kind: 'attendance'; readonly value: Attendance }
   | { readonly kind: 'event'; readonly value: Event }
+  /** Conflicts if there is a list of this id; its entries are written one by one. */
+  | { readonly kind: 'contingency-list'; readonly value: ContingencyList }
+  /** Conflicts if its package has an entry in the list. */
+  | { readonly kind: 'contingency-entry'; readonly value: ContingencyEntry }
   | { readonly kind: 'replan'; readonly value: Replan; readonly expected: number }
   | { readonly kind: 'answer'; readonly value: KeptAnswer };
 
@@ -117,6 +125,8 @@ export interface Queues {
   queuePlacement(message: PlacementMessage): Promise<void>;
   /** FIFO, one group a provider. */
   queueReplans(messages: readonly ReplanMessage[]): Promise<void>;
+  /** On the queue of replans, one group a list: in the order of the list. */
+  queueContingency(messages: readonly ContingencyMessage[]): Promise<void>;
 }
 
 export interface PlacementMessage {
@@ -131,6 +141,12 @@ export interface ReplanMessage {
   readonly replanId: string;
   readonly providerId: string;
   readonly date: LocalDate;
+  readonly correlationId: string;
+}
+
+export interface ContingencyMessage {
+  readonly listId: string;
+  readonly packageId: string;
   readonly correlationId: string;
 }
 

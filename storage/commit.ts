@@ -3,6 +3,7 @@ import { VersionConflict } from '../planning/errors.ts';
 import type { Write } from '../planning/ports.ts';
 import { attendanceWrites } from './attendances.ts';
 import type { Table } from './connection.ts';
+import { contingencyEntryWrites, contingencyListWrites } from './contingency.ts';
 import { contractWrites } from './contracts.ts';
 import { type PlanChange, planChange, rememberChanges } from './day-plans.ts';
 import { eventWrites } from './events.ts';
@@ -106,6 +107,10 @@ async function itemWritesOf(table: Table, write: Write): Promise<readonly ItemWr
       return attendanceWrites(write.value);
     case 'event':
       return eventWrites(write.value);
+    case 'contingency-list':
+      return contingencyListWrites(write.value);
+    case 'contingency-entry':
+      return contingencyEntryWrites(write.value);
     case 'replan':
       return replanWrites(write.value, write.expected);
     case 'answer':

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, SQSClient } from '@aws-sdk/client-sqs';
-import type { Queues, ReplanMessage } from '../planning/ports.ts';
+import type { ContingencyMessage, Queues, ReplanMessage } from '../planning/ports.ts';
 import { GatheredSends, MOST_IN_BATCH } from './gathered-sends.ts';
 
 export interface QueueUrls {
@@ -24,26 +24,44 @@ export function queuesOn(urls: QueueUrls, client: SQSClient = new SQSClient({}))
     },
 
     async queueReplans(messages) {
-      for (let from = 0; from < messages.length; from += MOST_IN_BATCH) {
-        await sendBatch(client, urls.replan, messages.slice(from, from + MOST_IN_BATCH));
-      }
+      await sendAll(client, urls.replan, messages.map(replanEntry));
+    },
+
+    async queueContingency(messages) {
+      await sendAll(client, urls.replan, messages.map(contingencyEntry));
     },
   };
 }
 
-/** One after the other, so that a provider's days keep their order. @throws if SQS takes only a part. */
-async function sendBatch(client: SQSClient, url: string, messages: readonly ReplanMessage[]): Promise<void> {
-  const answer = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries: messages.map(replanEntry) }));
-  const refused = answer.Failed ?? [];
-  if (refused.length > 0) {
-    const why = refused.map((failure) => `${failure.Id}: ${failure.Code} ${failure.Message ?? ''}`).join('; ');
-    throw new Error(`${refused.length} of ${messages.length} replan messages were not queued (${why})`);
+type Entry = Omit<SendMessageBatchRequestEntry, 'Id'>;
+
+/** Batch after batch, so that the messages of a group keep their order. @throws if SQS takes only a part. */
+async function sendAll(client: SQSClient, url: string, entries: readonly Entry[]): Promise<void> {
+  for (let from = 0; from < entries.length; from += MOST_IN_BATCH) {
+    await sendBatch(client, url, entries.slice(from, from + MOST_IN_BATCH));
   }
 }
 
-function replanEntry(message: ReplanMessage, n: number): SendMessageBatchRequestEntry {
+async function sendBatch(client: SQSClient, url: string, entries: readonly Entry[]): Promise<void> {
+  const Entries = entries.map((entry, n) => ({ Id: String(n), ...entry }));
+  const answer = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
+  const refused = answer.Failed ?? [];
+  if (refused.length > 0) {
+    const why = refused.map((failure) => `${failure.Id}: ${failure.Code} ${failure.Message ?? ''}`).join('; ');
+    throw new Error(`${refused.length} of ${entries.length} messages were not queued (${why})`);
+  }
+}
+
+function contingencyEntry(message: ContingencyMessage): Entry {
   return {
-    Id: String(n),
+    MessageBody: JSON.stringify(message),
+    MessageGroupId: message.listId,
+    MessageDeduplicationId: print(message.listId, message.packageId),
+  };
+}
+
+function replanEntry(message: ReplanMessage): Entry {
+  return {
     MessageBody: JSON.stringify(message),
     MessageGroupId: message.providerId,
     MessageDeduplicationId: print(message.replanId, message.providerId, message.date),

@@ -2,6 +2,7 @@ import type { Store } from '../planning/ports.ts';
 import { readAttendances } from './attendances.ts';
 import { commit } from './commit.ts';
 import type { Table } from './connection.ts';
+import { readContingencyList } from './contingency.ts';
 import { readContractOf, readContracts } from './contracts.ts';
 import { readDayPlan } from './day-plans.ts';
 import { readEvents } from './events.ts';
@@ -36,6 +37,8 @@ export function storeOn(table: Table): Store {
     ledgerOf: (zoneId) => readLedger(table, zoneId),
     attendancesOf: (providerId) => readAttendances(table, providerId),
     eventsOf: (subject) => readEvents(table, subject),
+
+    contingencyList: (id) => readContingencyList(table, id),
 
     replan: (id) => readReplan(table, id),
     replans: (limit) => readReplans(table, limit),

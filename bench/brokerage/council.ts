@@ -39,6 +39,7 @@ export async function simulatedCouncil(startsAt: string): Promise<SimulatedCounc
       queues: {
         queuePlacement: async (message) => void placements.push(message),
         queueReplans: async (messages) => void replans.push(...messages),
+        queueContingency: () => Promise.reject(new Error('the simulation suspends by the register, without a list')),
       },
       clock: { now: () => now },
       ids: { fresh: (prefix) => `${prefix}_${String(++made).padStart(8, '0')}` },

@@ -5,6 +5,7 @@ import * as backlog from './backlog.ts';
 import * as capacity from './capacity.ts';
 import * as carerCalendar from './carer-calendar.ts';
 import * as carers from './carers.ts';
+import * as contingency from './contingency.ts';
 import * as contractUse from './contract-use.ts';
 import * as imports from './imports.ts';
 import * as kpis from './kpis.ts';
@@ -63,6 +64,9 @@ export const operations: readonly RouteConfig[] = [
   register.getProviderOperation,
   register.saveProviderOperation,
   register.recordAttendancesOperation,
+  contingency.suspendProviderOperation,
+  contingency.ceaseProviderOperation,
+  contingency.getContingencyListOperation,
   register.listContractsOperation,
   register.getContractOperation,
   register.saveContractOperation,

@@ -1,6 +1,8 @@
 import { withoutMove } from '../../domain/life/serving.ts';
 import type { CarePackage } from '../../domain/package.ts';
+import { shutGate } from '../../domain/placement/gates.ts';
 import { flawsOf, mustBeProved } from '../../domain/placement/proof.ts';
+import { planningDateOf } from '../../domain/time.ts';
 import { type Caller, mustOwn } from '../caller.ts';
 import { NotAllowedNow, VersionConflict } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
@@ -45,6 +47,7 @@ async function acceptance(
 ): Promise<{ readonly carePackage: CarePackage; readonly writes: readonly Write[] }> {
   const { carePackage: before, entry, ledger } = await openOffer(ports, providerId, offerId);
   const at = ports.clock.now();
+  await mustBeOpen(ports, providerId, offerId, at);
   const dates = liveDates(at, ports.settings);
   const { offer: _, ...rest } = before;
   const { certificate } = entry;
@@ -81,4 +84,15 @@ async function acceptance(
       ...trial.plans.flatMap((plan) => planWrites(ports, plan, carePackage, at)),
     ],
   };
+}
+
+/** Whoever is suspended, or has ceased, between the offer and its answer may not take it on any more (WA7). */
+async function mustBeOpen({ store, settings }: Ports, providerId: string, offerId: string, at: string): Promise<void> {
+  const provider = await store.provider(providerId);
+  if (provider === undefined) return;
+  // What it holds was counted when it was offered.
+  const load = { heldMinutesPerWeek: 0, newMinutesThisWeek: 0 };
+  const ratings = settings.ratingsForNewPackages;
+  const shut = shutGate({ provider, load, date: planningDateOf(at), carePackage: { patterns: [] }, ratings });
+  if (shut !== null) throw new NotAllowedNow(`offer ${offerId}: ${shut.text}`);
 }

@@ -7,7 +7,8 @@ import type { Ports } from '../ports.ts';
 import { queueDecision, undecided } from '../queue-decision.ts';
 
 export interface Declined {
-  readonly kind: 'refusal' | 'lapse';
+  /** 'withdrawal': by the council, because its provider may take nothing new. */
+  readonly kind: 'refusal' | 'lapse' | 'withdrawal';
   readonly by: Caller | 'scheduler';
   readonly reasons: readonly Reason[];
   readonly correlationId: string;
@@ -30,16 +31,18 @@ export async function decline(
   const at = ports.clock.now();
   const after: CarePackage = { ...rest, ...undecided(`after/${offer.id}`, at), version: before.version + 1 };
   const why = reasons.map((r) => r.text).join(' ');
-  const text =
-    kind === 'refusal'
-      ? `${providerId} refused: ${why} The next in order is asked.`
-      : `${providerId} did not answer by ${offer.due}: the offer lapsed. The next in order is asked.`;
+  const what = {
+    refusal: `${providerId} refused: ${why}`,
+    lapse: `${providerId} did not answer by ${offer.due}: the offer lapsed.`,
+    withdrawal: `The offer to ${providerId} is withdrawn: ${why}`,
+  };
+  const text = `${what[kind]} The next in order is asked.`;
   const attempt = before.lastAttempt ?? 'submitted';
   const seq = (await ports.store.ledgerOf(zoneId)).length + 1;
   const entry = { zoneId, seq, at, packageId, providerId, minutesPerWeek: minutesPerWeek(before), attempt, reasons };
   await ports.store.commit([
     { kind: 'package', value: after, expected: before.version },
-    { kind: 'ledger', value: { ...entry, kind } },
+    { kind: 'ledger', value: kind === 'withdrawal' ? { ...entry, kind: 'cancellation' } : { ...entry, kind } },
     eventWrite(ports, by, { subject: `package/${packageId}`, type: `offer-${kind}`, text, data: { reasons } }, at),
   ]);
   await queueDecision(ports, after, correlationId);

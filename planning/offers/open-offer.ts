@@ -15,7 +15,7 @@ const ENDED: Partial<Record<LedgerEntry['kind'], string>> = {
   placement: 'was accepted',
   refusal: 'was refused',
   lapse: 'lapsed',
-  cancellation: 'was withdrawn: the package was cancelled',
+  cancellation: 'was withdrawn',
 };
 
 /**
@@ -47,6 +47,7 @@ function ended(offerId: string, offer: OfferEntry, ledger: readonly LedgerEntry[
       e.providerId === offer.providerId &&
       ENDED[e.kind] !== undefined,
   );
-  const became = end === undefined ? 'is no longer open' : `${ENDED[end.kind]} at ${end.at}`;
+  const why = end?.kind === 'cancellation' ? `: ${end.reasons[0]?.text ?? 'the package was cancelled'}` : '';
+  const became = end === undefined ? 'is no longer open' : `${ENDED[end.kind]} at ${end.at}${why}`;
   return new NotAllowedNow(`offer ${offerId} ${became}: only an open offer can be answered`);
 }

@@ -4,9 +4,10 @@ import type { Contract } from '../../domain/contract.ts';
 import type { InOrder, LedgerEntry } from '../../domain/ledger.ts';
 import type { CarePackage, ProviderAnswer } from '../../domain/package.ts';
 import { declinedBy } from '../../domain/placement/declined.ts';
+import type { Reason } from '../../domain/reason.ts';
 import { planningDateOf } from '../../domain/time.ts';
 import type { Ports } from '../ports.ts';
-import { readProvider } from '../provider/provider-facts.ts';
+import { readProvider, withPackages } from '../provider/provider-facts.ts';
 import { firstServed, liveDates } from './live-days.ts';
 import { type Candidate, type Trial, tryProvider } from './try-provider.ts';
 import { dependsOnOtherZones, turnFacts, turnsFrom } from './turns.ts';
@@ -31,6 +32,14 @@ export interface Asked {
   readonly couldLater: boolean;
 }
 
+/** What an asking assumes beside what is stored. */
+export interface AskedFor {
+  /** Providers that are not asked, with the reason: the one that the package leaves. */
+  readonly leaving?: ReadonlyMap<string, Reason>;
+  /** Packages that a provider is to have room for as if it held them. */
+  readonly alsoPromised?: (providerId: string) => readonly CarePackage[];
+}
+
 /** Gates that open again without anybody's carers changing. */
 const PASSING = new Set(['suspended', 'restricted', 'cap', 'volume', 'refused', 'lapsed']);
 
@@ -40,10 +49,11 @@ export async function askInOrder(
   contract: Contract,
   ledger: readonly LedgerEntry[],
   at: string,
+  { leaving = new Map(), alsoPromised = () => [] }: AskedFor = {},
 ): Promise<Asked> {
   const date = planningDateOf(at);
   const { settings } = ports;
-  const declined = declinedBy(ledger, carePackage.id, date, settings.horizonDays);
+  const declined = new Map([...declinedBy(ledger, carePackage.id, date, settings.horizonDays), ...leaving]);
   const zone = { zoneId: carePackage.zoneId, contract, ledger, date };
   const facts = await turnFacts(ports, zone);
   const { order, asked, passedOver } = turnsFrom(facts, carePackage, settings, declined);
@@ -63,7 +73,7 @@ export async function askInOrder(
       status: 'placed',
       placement: { providerId, at, from, extraTravelMinutes: 0 },
     };
-    const provided = await readProvider(ports, providerId, dates, candidate);
+    const provided = withPackages(await readProvider(ports, providerId, dates, candidate), alsoPromised(providerId));
     // Another zone may have placed with it between its turn and its days: after these, that would be a conflict.
     const provider = facts.providers.find((p) => p.id === providerId)!;
     const now = dependsOnOtherZones(provider, contract) ? await turnFacts(ports, zone) : undefined;

@@ -66,6 +66,14 @@ export async function readProvider(
   };
 }
 
+/** The same provider with more packages. */
+export function withPackages(facts: ProviderFacts, more: readonly CarePackage[]): ProviderFacts {
+  if (more.length === 0) return facts;
+  const packages = [...facts.packages, ...more];
+  const clients = packages.map((p) => p.client);
+  return { ...facts, packages, road: roadOf(clients, facts.workforce.carers, facts.settings) };
+}
+
 /** Packages whose visits belong in a provider's plan. */
 export function isHeld(carePackage: CarePackage): boolean {
   return isInRounds(carePackage);

@@ -2,7 +2,7 @@
 
 import { defaultSettings, type Settings } from '../../domain/settings.ts';
 import type { EmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
-import type { PlacementMessage, Ports, ReplanMessage, Write } from '../../planning/ports.ts';
+import type { ContingencyMessage, PlacementMessage, Ports, ReplanMessage, Write } from '../../planning/ports.ts';
 import { storeOn } from '../../storage/store.ts';
 import { createTable } from '../storage/fresh-table.ts';
 
@@ -10,6 +10,7 @@ export interface Council {
   readonly ports: Ports;
   readonly placements: PlacementMessage[];
   readonly replans: ReplanMessage[];
+  readonly contingency: ContingencyMessage[];
   /** Moves the clock. */
   at(instant: string): void;
 }
@@ -26,11 +27,13 @@ export async function aCouncil(dynamodb: EmbeddedDynamodb, settings: Settings = 
   let made = 0;
   const placements: PlacementMessage[] = [];
   const replans: ReplanMessage[] = [];
+  const contingency: ContingencyMessage[] = [];
   const ports: Ports = {
     store: storeOn(await createTable(dynamodb.endpoint)),
     queues: {
       queuePlacement: async (message) => void placements.push(message),
       queueReplans: async (messages) => void replans.push(...messages),
+      queueContingency: async (messages) => void contingency.push(...messages),
     },
     clock: { now: () => now },
     ids: { fresh: (prefix) => `${prefix}_${String(++made).padStart(6, '0')}` },
@@ -40,6 +43,7 @@ export async function aCouncil(dynamodb: EmbeddedDynamodb, settings: Settings = 
     ports,
     placements,
     replans,
+    contingency,
     at: (instant) => {
       now = instant;
     },

@@ -126,7 +126,7 @@ describe('an acceptance', () => {
     const { version } = (await council.ports.store.package(id))!;
     await cancelPackage(council.ports, broker, id, { reason: 'moved away', expected: version });
     await expect(acceptOffer(council.ports, first, 'prov-1', `${id}.1`)).rejects.toThrow(
-      'was withdrawn: the package was cancelled',
+      'was withdrawn at 2026-11-22T12:00:00.000Z: the package was cancelled',
     );
     expect((await council.ports.store.package(id))?.offer).toBeUndefined();
     expect(await kinds(council)).toEqual(['offer', 'cancellation']);

@@ -1,0 +1,40 @@
+import type { ContingencyList } from '../../domain/contingency.ts';
+import { getContingencyList } from '../../planning/contingency/get-contingency-list.ts';
+import { ceaseProvider, suspendProvider } from '../../planning/contingency/suspend-provider.ts';
+import { type App, serve } from '../http/app.ts';
+import { keyedIds } from '../http/keyed-ids.ts';
+import type { RequestContext } from '../http/served.ts';
+import {
+  ceaseProviderOperation,
+  getContingencyListOperation,
+  suspendProviderOperation,
+} from '../operations/contingency.ts';
+import { contingencyOnWire } from '../schemas/contingency.ts';
+import { parsed } from '../schemas/wire.ts';
+
+export function serveContingency(app: App): void {
+  serve(app, suspendProviderOperation, async (c) => {
+    const { id } = c.req.valid('param');
+    const standing = parsed(c.req.valid('json'));
+    return started(c, await suspendProvider(c.var.served.ports, c.var.caller, id, standing, listRequest(c)));
+  });
+
+  serve(app, ceaseProviderOperation, async (c) => {
+    const { id } = c.req.valid('param');
+    const standing = parsed(c.req.valid('json'));
+    return started(c, await ceaseProvider(c.var.served.ports, c.var.caller, id, standing, listRequest(c)));
+  });
+
+  serve(app, getContingencyListOperation, async (c) =>
+    c.json(contingencyOnWire(await getContingencyList(c.var.served.ports, c.req.valid('param').id)), 200),
+  );
+}
+
+/** The list's identifier follows from the key: a request that died half-way goes on with its own list. */
+function listRequest(c: RequestContext) {
+  return { listId: keyedIds(c, 'list').fresh('list'), correlationId: c.var.correlationId };
+}
+
+function started(c: RequestContext, list: ContingencyList): Response {
+  return c.json(contingencyOnWire(list), 202, { location: `/v1/contingency-lists/${list.id}` });
+}

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aGateway, broker, operator, provider } from './a-gateway.ts';
+import { sqsEvent } from './a-queue.ts';
+import { aPackageBody, loadRegister } from './a-register.ts';
+
+const gateway = aGateway();
+beforeAll(() => loadRegister(gateway));
+
+const read = async (path: string) => (await gateway.call({ as: broker, path })).json;
+const suspension = { from: '2026-11-22', to: '2026-12-31', reason: 'Concerns raised by safeguarding' };
+
+async function placed(): Promise<{ id: string; holder: string }> {
+  const { id } = (await gateway.create(broker, '/v1/packages', aPackageBody)).json;
+  const { handler } = await import('../../functions/place-package.ts');
+  const body = { packageId: id, zoneId: 'bury-east', attempt: 'submitted', correlationId: 'c-1' };
+  await handler(sqsEvent({ group: 'bury-east', body }));
+  return { id, holder: (await read(`/v1/packages/${id}`)).placement.providerId };
+}
+
+describe('suspending a provider over HTTP', () => {
+  it('answers 202 with the place of the list, which fills package by package and holds no client', async () => {
+    const { id, holder } = await placed();
+    const other = holder === 'prov-1' ? 'prov-2' : 'prov-1';
+    const path = `/v1/providers/${holder}/suspension`;
+    const started = await gateway.create(broker, path, suspension);
+    expect(started.status, started.text).toBe(202);
+    expect(started.json).toMatchObject({
+      providerId: holder,
+      because: 'suspended',
+      progress: { queued: 1, done: false },
+    });
+    expect(await read(`/v1/providers/${holder}`)).toMatchObject({ status: { kind: 'suspended', to: '2026-12-31' } });
+
+    const { handler } = await import('../../functions/replan-day.ts');
+    const body = { listId: started.json.id, packageId: id, correlationId: 'c-2' };
+    for (let twice = 0; twice < 2; twice++) {
+      expect(await handler(sqsEvent({ group: started.json.id, body }))).toEqual({ batchItemFailures: [] });
+    }
+    const list = await gateway.call({ as: operator, path: started.headers.location! });
+    expect(list.json).toMatchObject({
+      progress: { packages: 1, queued: 0, movable: 1, done: true },
+      items: [{ packageId: id, state: 'movable', taker: { providerId: other } }],
+    });
+    expect(list.text).not.toMatch(/C-1042|"MB"|carer-\d/);
+    expect((await read(`/v1/packages/${id}`)).placement.providerId).toBe(holder);
+  });
+
+  it('is for brokers and the operator; a list that does not exist is answered so', async () => {
+    const body = { reason: 'we are full' };
+    expect((await gateway.create(provider('prov-1'), '/v1/providers/prov-1/suspension', body)).status).toBe(403);
+    expect((await gateway.create(provider('prov-1'), '/v1/providers/prov-2/suspension', body)).status).toBe(404);
+    expect((await gateway.create(broker, '/v1/providers/nobody/suspension', body)).status).toBe(404);
+    expect((await gateway.call({ as: broker, path: '/v1/contingency-lists/none' })).status).toBe(404);
+  });
+
+  it('says which field of a suspension makes no sense', async () => {
+    const backwards = { ...suspension, to: '2026-11-01' };
+    const { status, json } = await gateway.create(broker, '/v1/providers/prov-1/suspension', backwards);
+    expect([status, json.errors[0].field]).toEqual([400, '/to']);
+  });
+
+  it('is given up on one package without the others: a dead letter is named in the list', async () => {
+    const { holder, id } = await placed();
+    const { json } = await gateway.create(operator, `/v1/providers/${holder}/cessation`, {
+      reason: 'closes its doors',
+    });
+    const { handler } = await import('../../functions/dead-letters.ts');
+    const body = { listId: json.id, packageId: id, correlationId: 'c-9' };
+    await handler(sqsEvent({ group: json.id, body }));
+    const list = await read(`/v1/contingency-lists/${json.id}`);
+    expect(list.progress.failed).toBe(1);
+    expect(list.items.find((one: { packageId: string }) => one.packageId === id).error).toContain('c-9');
+  });
+});

@@ -1,0 +1,32 @@
+/** A provider is suspended: what the council sees, over HTTP on the local stack. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { aCouncil, aPackage, type Council } from './a-council.ts';
+
+let council: Council;
+beforeAll(async () => {
+  council = await aCouncil({ carers: 4 });
+});
+afterAll(() => council?.stop());
+
+it('gets nothing new and keeps its rounds, while a list fills that says where its packages could go', async () => {
+  const placed = [await council.placed(aPackage()), await council.placed(aPackage())];
+  const holder = placed[0]!.placement!.providerId;
+  const held = placed.filter((p) => p.placement?.providerId === holder).length;
+  const path = `/v1/providers/${holder}/suspension`;
+  const rounds = `/v1/providers/${holder}/rounds?date=2026-11-24`;
+  const before = await council.call('operator', 'GET', rounds);
+
+  const { status, headers } = await council.call('brokerage', 'POST', path, { reason: 'quality concerns' });
+  expect(status).toBe(202);
+  let list = await council.call('brokerage', 'GET', headers.get('location')!);
+  for (let tries = 0; !list.body.progress.done && tries < 200; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    list = await council.call('brokerage', 'GET', headers.get('location')!);
+  }
+  expect(list.body.progress).toMatchObject({ packages: held, queued: 0, movable: held, done: true });
+  for (const { taker } of list.body.items) expect(taker.providerId).not.toBe(holder);
+
+  expect((await council.placed(aPackage())).placement?.providerId).not.toBe(holder);
+  const after = await council.call('operator', 'GET', rounds);
+  expect(after.body.rounds).toEqual(before.body.rounds);
+});
