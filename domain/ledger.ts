@@ -53,6 +53,8 @@ export interface PlacementEntry extends Entry, Service {
  */
 export interface EndEntry extends Entry {
   readonly kind: 'handback' | 'cancellation' | 'end' | 'transfer';
+  /** The last date it is served; absent = the day before the entry. */
+  readonly until?: LocalDate;
 }
 
 /** Why a package went to a provider and to nobody before it in the order of asking; checked in domain/placement/proof.ts. */

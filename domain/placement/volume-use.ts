@@ -121,8 +121,8 @@ function drawsOn(contractId: string, purchaseId: string, ledger: readonly Ledger
       open.set(key, { minutesPerWeek, from, ...(until !== undefined && { end: addDays(until, 1) }) });
     } else if (before !== undefined && entry.kind !== 'cannot' && entry.kind !== 'passed-over') {
       open.delete(key);
-      if (!offered.has(key))
-        ended.push({ ...before, end: before.end !== undefined && before.end < day ? before.end : day });
+      const end = 'until' in entry && entry.until !== undefined ? addDays(entry.until, 1) : day;
+      if (!offered.has(key)) ended.push({ ...before, end: [before.end ?? end, end].sort()[0]! });
       offered.delete(key);
     }
   }

@@ -49,7 +49,9 @@ async function ended(ports: Ports, caller: Caller, id: string, end: End): Promis
       { kind: 'package', value: after, expected: end.expected },
       eventWrite(ports, caller, { subject: `package/${id}`, type: endEvent(after), text, data }, at),
       // An end that is told a second time is one end.
-      ...(before.ending === undefined ? await endEntry(ports, before, before.placement?.providerId, 'end', at) : []),
+      ...(before.ending === undefined
+        ? await endEntry(ports, before, before.placement?.providerId, 'end', at, [], after.endDate)
+        : []),
       ...roundWrites(ports, caller, days, `Package ${id}: ${text}`),
     ],
   };

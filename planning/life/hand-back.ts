@@ -61,7 +61,7 @@ async function handedBack(
     writes: [
       { kind: 'package', value: after, expected },
       eventWrite(ports, caller, { subject: `package/${id}`, type: 'package-handed-back', text, data }, at),
-      ...(await endEntry(ports, before, providerId, 'handback', at, [reason])),
+      ...(await endEntry(ports, before, providerId, 'handback', at, [reason], until)),
       ...roundWrites(ports, caller, days, `Package ${id} is handed back from ${addDays(until, 1)}.`),
     ],
   };

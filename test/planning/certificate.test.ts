@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Contract } from '../../domain/contract.ts';
 import type { PlacementEntry } from '../../domain/ledger.ts';
 import type { VisitPattern } from '../../domain/package.ts';
-import { UnprovedPlacement } from '../../domain/placement/proof.ts';
+import { flawsByContract, UnprovedPlacement } from '../../domain/placement/proof.ts';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
 import { placePackage } from '../../planning/place-package.ts';
 import { decisionOf } from '../../planning/placement/decision.ts';
@@ -10,7 +10,7 @@ import { liveDates } from '../../planning/placement/live-days.ts';
 import { tryProvider } from '../../planning/placement/try-provider.ts';
 import { provePlacement } from '../../planning/prove-placement.ts';
 import { readProvider } from '../../planning/provider/provider-facts.ts';
-import { aRotation } from '../domain/builders.ts';
+import { aPurchase, aRotation } from '../domain/builders.ts';
 import { aCouncil, broker, type Council } from './a-council.ts';
 import { aZone, submitted } from './a-zone.ts';
 
@@ -100,6 +100,35 @@ describe('a spot placement', () => {
     const basis = { contract: withSpot, ledger: [] };
     expect(() => decisionOf(ports, carePackage, straightToSpot, basis, 'submitted', now)).toThrow(UnprovedPlacement);
     expect(await ports.store.ledgerOf('bury-east')).toEqual([]);
+  });
+
+  it('is not decided past a block that has no reason, and is once the block’s volume is used up', async () => {
+    const council = await aCouncilWithSpot();
+    const { ports } = council;
+    const volume = { minutesPerYear: 100, yearStarts: '2026-01-01' };
+    const block = aPurchase({ id: 'block', providerId: 'prov-1', volume, beyondVolume: 'asked' });
+    const rule = { kind: 'tiers', tiers: [] } as const;
+    const blockFirst: Contract = { ...withSpot, rule, purchases: [block], version: 3 };
+    await ports.store.commit([{ kind: 'contract', value: blockFirst, expected: 2 }]);
+    const first = await place(council, await submitted(ports, 'c-1'));
+    expect(first.placement).toMatchObject({ providerId: 'prov-1', certificate: { order: [{ purchaseId: 'block' }] } });
+    const strict: Contract = { ...blockFirst, purchases: [{ ...block, beyondVolume: 'passed-over' }], version: 4 };
+    await ports.store.commit([{ kind: 'contract', value: strict, expected: 3 }]);
+    const id = await submitted(ports, 'c-2');
+    const bought = await place(council, id);
+    expect(bought.placement?.certificate).toMatchObject({
+      order: [
+        { providerId: 'prov-1', route: 'purchase', purchaseId: 'block' },
+        { providerId: 'prov-2', route: 'spot' },
+      ],
+      passedOver: [{ providerId: 'prov-1', code: 'volume' }],
+    });
+    expect(await provePlacement(ports, broker, id)).toMatchObject({ route: 'spot', proved: true });
+    const others = { ...strict, purchases: [{ ...block, id: 'block-2', providerId: 'prov-9' }], version: 4 };
+    const [entry] = (await ports.store.ledgerOf('bury-east')).filter(
+      (e) => e.packageId === id && e.kind === 'placement',
+    );
+    expect(flawsByContract(others, entry as PlacementEntry, 'long-term').map((f) => f.rule)).toContain('contract');
   });
 
   it('is not stored with a gap in its certificate, whoever writes it', async () => {

@@ -26,6 +26,18 @@ describe('what is used of a volume', () => {
     expect(use(ledger, '2026-06-01')).toMatchObject({ used: 2000, weekly: 0, packages: 0, forecast: 2000 });
   });
 
+  it('goes on to the end of a notice, or to the date that an end was told for', () => {
+    const told = { ...placed, at: '2026-05-01T10:00:00.000Z', until: '2026-05-10' } as const;
+    for (const kind of ['handback', 'end'] as const) {
+      const ledger = aLedger([
+        { ...placed, at: '2026-04-01T10:00:00.000Z', from: '2026-05-01' },
+        { ...told, kind },
+      ]);
+      expect(use(ledger, '2026-06-01')).toMatchObject({ used: 1000, forecast: 1000, packages: 0 });
+      expect(use(ledger, '2026-05-10').packages).toBe(1);
+    }
+  });
+
   it('knows a package that is to end, and begins each contract year anew', () => {
     const ledger = aLedger([{ ...placed, at: '2026-04-01T10:00:00.000Z', from: '2026-04-02', until: '2027-04-05' }]);
     expect(use(ledger, '2027-03-31')).toMatchObject({
