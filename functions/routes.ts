@@ -53,6 +53,10 @@ export const routes: readonly Route[] = [
   changeRounds('POST', '/v1/packages/{id}/cancel'),
   changeRounds('POST', '/v1/packages/{id}/end'),
   changeRounds('POST', '/v1/packages/{id}/hand-back'),
+  changeRounds('POST', '/v1/packages/{id}/service-orders'),
+  changeRounds('GET', '/v1/packages/{id}/service-orders'),
+  changeRounds('POST', '/v1/packages/{id}/suspend'),
+  changeRounds('POST', '/v1/packages/{id}/resume'),
   changeRounds('PATCH', '/v1/packages/{id}/visits/{patternId}/{date}'),
 
   listRounds('GET', '/v1/providers/{id}/rounds'),

@@ -1,9 +1,21 @@
+import { asHeldBy } from '../../domain/life/serving.ts';
+import { getPackage } from '../../planning/get-package.ts';
+import { changeOrder } from '../../planning/life/change-order.ts';
 import { endPackage } from '../../planning/life/end-package.ts';
 import { handBack } from '../../planning/life/hand-back.ts';
+import { resumePackage } from '../../planning/life/resume-package.ts';
+import { suspendPackage } from '../../planning/life/suspend-package.ts';
 import { type App, serve } from '../http/app.ts';
 import { etagOf, expectedVersion } from '../http/version.ts';
-import { endPackageOperation, handBackOperation } from '../operations/package-life.ts';
-import { packageChangeOnWire } from '../schemas/package-change.ts';
+import {
+  changeOrderOperation,
+  endPackageOperation,
+  handBackOperation,
+  listOrdersOperation,
+  resumePackageOperation,
+  suspendPackageOperation,
+} from '../operations/package-life.ts';
+import { packageChangeOnWire, serviceOrdersOnWire, testedChangeOnWire } from '../schemas/package-change.ts';
 import { parsed } from '../schemas/wire.ts';
 
 /** What happens to a package after it is placed; each change repairs rounds while somebody waits. */
@@ -26,5 +38,36 @@ export function servePackageLife(app: App): void {
     });
     const headers = { etag: etagOf(moved.carePackage.version) };
     return c.json(packageChangeOnWire(moved, caller, served.ports), 202, headers);
+  });
+
+  serve(app, changeOrderOperation, async (c) => {
+    const { caller, correlationId, served } = c.var;
+    const order = { ...parsed(c.req.valid('json')), expected: expectedVersion(c), correlationId };
+    const changed = await changeOrder(served.ports, caller, c.req.valid('param').id, order);
+    const headers = { etag: etagOf(changed.carePackage.version) };
+    return c.json(testedChangeOnWire(changed, caller, served.ports), 200, headers);
+  });
+
+  serve(app, listOrdersOperation, async (c) => {
+    const { caller, served } = c.var;
+    const found = await getPackage(served.ports, caller, c.req.valid('param').id);
+    const shown = caller.role === 'provider' ? asHeldBy(found, caller.providerId) : found;
+    return c.json({ items: serviceOrdersOnWire(shown) }, 200);
+  });
+
+  serve(app, suspendPackageOperation, async (c) => {
+    const { caller, served } = c.var;
+    const request = { ...parsed(c.req.valid('json')), expected: expectedVersion(c) };
+    const suspended = await suspendPackage(served.ports, caller, c.req.valid('param').id, request);
+    const headers = { etag: etagOf(suspended.carePackage.version) };
+    return c.json(packageChangeOnWire(suspended, caller, served.ports), 200, headers);
+  });
+
+  serve(app, resumePackageOperation, async (c) => {
+    const { caller, correlationId, served } = c.var;
+    const asked = { ...parsed(c.req.valid('json')), expected: expectedVersion(c), correlationId };
+    const resumed = await resumePackage(served.ports, caller, c.req.valid('param').id, asked);
+    const headers = { etag: etagOf(resumed.carePackage.version) };
+    return c.json(testedChangeOnWire(resumed, caller, served.ports), 200, headers);
   });
 }

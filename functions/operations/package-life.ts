@@ -1,7 +1,17 @@
-import { allowedToCreate } from '../http/authority.ts';
+import * as z from 'zod';
+import { allowed, allowedToCreate } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
-import { EndSchema, HandBackSchema, PackageChangeSchema } from '../schemas/package-change.ts';
-import { idempotencyKeyHeader, idPath, ifMatchHeader, jsonBody, problems, versioned } from './shape.ts';
+import {
+  EndSchema,
+  HandBackSchema,
+  PackageChangeSchema,
+  ResumptionSchema,
+  ServiceOrderChangeSchema,
+  ServiceOrderSchema,
+  SuspensionRequestSchema,
+  TestedChangeSchema,
+} from '../schemas/package-change.ts';
+import { answer, idempotencyKeyHeader, idPath, ifMatchHeader, jsonBody, problems, versioned } from './shape.ts';
 
 const tags = ['Packages'];
 const changeProblems = problems(
@@ -47,4 +57,59 @@ export const handBackOperation = operation({
     202: versioned(PackageChangeSchema, 'Asked for anew; `outgoing` serves until then.'),
     ...changeProblems,
   },
+});
+
+export const changeOrderOperation = operation({
+  method: 'post',
+  path: '/v1/packages/{id}/service-orders',
+  operationId: 'changeServiceOrder',
+  tags,
+  summary: 'Step a package up or down from a date',
+  description:
+    "A new version of the service order. The provider's rounds of the coming week are tested with it: do they hold, who " +
+    'moves, what does it cost. Where they do not hold, nothing is changed unless the zone is to be asked anew.',
+  ...allowedToCreate('brokerage', 'operator'),
+  request: { params: idPath, headers: changeHeaders, body: jsonBody(ServiceOrderChangeSchema) },
+  responses: { 200: versioned(TestedChangeSchema, 'Changed, or what stands in the way.'), ...changeProblems },
+});
+
+export const listOrdersOperation = operation({
+  method: 'get',
+  path: '/v1/packages/{id}/service-orders',
+  operationId: 'listServiceOrders',
+  tags,
+  summary: 'Every version of what is commissioned',
+  description: 'The oldest first; a visit in a round names the version it was made from.',
+  ...allowed('brokerage', 'operator', 'provider'),
+  request: { params: idPath },
+  responses: {
+    200: answer(z.strictObject({ items: z.array(ServiceOrderSchema) }).meta({ id: 'ServiceOrders' }), 'By date.'),
+    ...problems('not-found'),
+  },
+});
+
+export const suspendPackageOperation = operation({
+  method: 'post',
+  path: '/v1/packages/{id}/suspend',
+  operationId: 'suspendPackage',
+  tags,
+  summary: 'Suspend a package while its client is away',
+  description:
+    'Its visits leave the live rounds; its place in them is kept until `holdUntil`, then given up. The placement and the ' +
+    "provider's share stay as they are.",
+  ...allowedToCreate('brokerage', 'operator', 'provider'),
+  request: { params: idPath, headers: changeHeaders, body: jsonBody(SuspensionRequestSchema) },
+  responses: { 200: versioned(PackageChangeSchema, 'Suspended.'), ...changeProblems },
+});
+
+export const resumePackageOperation = operation({
+  method: 'post',
+  path: '/v1/packages/{id}/resume',
+  operationId: 'resumePackage',
+  tags,
+  summary: 'Resume a suspended package on a date',
+  description: "To its own place while that is held; otherwise its provider's rounds are tested as for a step up.",
+  ...allowedToCreate('brokerage', 'operator'),
+  request: { params: idPath, headers: changeHeaders, body: jsonBody(ResumptionSchema) },
+  responses: { 200: versioned(TestedChangeSchema, 'Resumed, or what stands in the way.'), ...changeProblems },
 });

@@ -1,12 +1,16 @@
 /** Changes of a placed package on the wire: what is asked for, and what it did to the live rounds. */
 import * as z from 'zod';
+import { lastDateOf, serviceOrders } from '../../domain/life/service-order.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import type { Caller } from '../../planning/caller.ts';
+import type { ChangeAnswer } from '../../planning/life/tested-change.ts';
 import type { Ports } from '../../planning/ports.ts';
 import type { RepairedDay } from '../../planning/repaired-day.ts';
+import { IdField } from './identifier.ts';
 import { RefusalSchema } from './offer.ts';
-import { PackageSchema, packageOnWire } from './package.ts';
-import { EndReasonField } from './package-life.ts';
+import { PackageRequestSchema, PackageSchema, packageOnWire, VisitPatternSchema } from './package.ts';
+import { EndReasonField, SuspensionReasonField } from './package-life.ts';
+import { ReasonSchema } from './reason.ts';
 import { RepairedDaySchema, repairedDayOnWire } from './repaired-day.ts';
 import { LocalDateField } from './time.ts';
 import type { Wire } from './wire.ts';
@@ -28,6 +32,108 @@ export const EndSchema = z
 export const HandBackSchema = RefusalSchema.extend({
   lastDate: LocalDateField.optional().meta({ description: 'The last date it serves; absent = the end of its notice.' }),
 }).meta({ id: 'HandBack', example: { code: 'travel', text: 'The carer who could get there has left.' } });
+
+const ifNoRoomField = z
+  .enum(['refuse', 're-broker'])
+  .default('refuse')
+  .meta({
+    description:
+      "Where its provider's rounds cannot hold it: change nothing, or change it and ask the zone's contract anew, its " +
+      'provider serving to the day before.',
+  });
+const dryRunField = z.boolean().default(false).meta({ description: 'Say what it would do and change nothing.' });
+
+export const ServiceOrderChangeSchema = z
+  .strictObject({
+    from: LocalDateField.meta({ description: 'First date on which it is in force, after today.' }),
+    patterns: PackageRequestSchema.shape.patterns,
+    fundedMinutesPerWeek: PackageRequestSchema.shape.fundedMinutesPerWeek,
+    reason: z.string().min(3, 'must say why in at least 3 characters').max(500),
+    ifNoRoom: ifNoRoomField,
+    dryRun: dryRunField,
+  })
+  .meta({
+    id: 'ServiceOrderChange',
+    example: {
+      from: '2026-11-26',
+      patterns: [
+        {
+          id: 'breakfast',
+          days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+          window: { from: '07:30', to: '09:00' },
+          minutes: 60,
+          carersRequired: 1,
+          skills: [],
+          criticality: { level: 'standard' },
+        },
+      ],
+      fundedMinutesPerWeek: 420,
+      reason: 'needs help with dressing since the fall',
+      ifNoRoom: 'refuse',
+      dryRun: false,
+    },
+  });
+
+export const ServiceOrderSchema = z
+  .strictObject({
+    version: z.int(),
+    from: LocalDateField,
+    until: LocalDateField.optional().meta({ description: 'The last date on which it is in force.' }),
+    patterns: z.array(VisitPatternSchema),
+    fundedMinutesPerWeek: z.int(),
+  })
+  .meta({ id: 'ServiceOrder', description: 'One version of what is commissioned; a visit in a round names it.' });
+
+export function serviceOrdersOnWire(carePackage: CarePackage): readonly Wire<typeof ServiceOrderSchema>[] {
+  const orders = serviceOrders(carePackage);
+  return orders.map((order) => {
+    const until = lastDateOf(order, orders);
+    return { ...order, ...(until !== undefined && { until }) };
+  });
+}
+
+export const SuspensionRequestSchema = z
+  .strictObject({
+    reason: SuspensionReasonField,
+    from: LocalDateField.optional().meta({
+      description: "First date without visits, after today; absent = now, today's visits that have not begun included.",
+    }),
+    expectedReturn: LocalDateField.optional(),
+  })
+  .meta({ id: 'SuspensionRequest', example: { reason: 'hospital', expectedReturn: '2026-12-01' } });
+
+export const ResumptionSchema = z
+  .strictObject({
+    from: LocalDateField.meta({ description: 'First date with visits again, after today.' }),
+    ifNoRoom: ifNoRoomField,
+    dryRun: dryRunField,
+  })
+  .meta({ id: 'Resumption', example: { from: '2026-12-01', ifNoRoom: 'refuse', dryRun: false } });
+
+export const TestedChangeSchema = z
+  .strictObject({
+    holds: z.boolean().meta({
+      description:
+        "Its provider's rounds of the coming week can hold it, and nothing that was planned is left out for it.",
+    }),
+    committed: z.boolean(),
+    package: PackageSchema,
+    days: z
+      .array(RepairedDaySchema)
+      .meta({ description: 'Each live day that changes, or would: who moves, the price.' }),
+    failing: z
+      .array(z.strictObject({ patternId: IdField, dates: z.array(LocalDateField), reasons: z.array(ReasonSchema) }))
+      .meta({ description: 'What finds no place, when, and why.' }),
+  })
+  .meta({ id: 'TestedChange', description: 'Whether the rounds hold, who moves, what it costs.' });
+
+export function testedChangeOnWire(
+  { holds, committed, carePackage, days, failing }: ChangeAnswer,
+  caller: Caller,
+  ports: Pick<Ports, 'settings' | 'clock'>,
+): Wire<typeof TestedChangeSchema> {
+  return { holds, committed, ...packageChangeOnWire({ carePackage, days }, caller, ports), failing };
+}
 
 export const PackageChangeSchema = z
   .strictObject({

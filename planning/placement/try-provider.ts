@@ -156,7 +156,7 @@ function asGap({ visit, carePackage }: AskedVisit): AskedVisit {
 }
 
 /** A promise for later leaves the rounds as they are, but whoever read them to promise the same gap has to read again. */
-function touched({ providerId, plans }: ProviderFacts, date: LocalDate, at: string): DayPlan {
+export function touched({ providerId, plans }: ProviderFacts, date: LocalDate, at: string): DayPlan {
   const plan = plans.get(date) ?? emptyDay(providerId, date, at);
   return { ...plan, version: plan.version + 1 };
 }

@@ -25,17 +25,31 @@ export async function changedDays(
   const changed: RepairedDay[] = [];
   for (const date of dates) {
     const day = await repairedDay({ ...facts, plans }, date, at, how);
-    if (day === null || (day.affected.length === 0 && leavesOutTheSame(plans.get(date), day.plan))) continue;
+    if (day === null || isSameDay(plans.get(date), day.plan)) continue;
     plans.set(date, day.plan);
     changed.push(day);
   }
   return changed;
 }
 
-/** A visit that nobody had, of a package that asks for it no longer, is no longer left out. */
-function leavesOutTheSame(before: DayPlan | undefined, after: DayPlan): boolean {
-  const ids = (plan: DayPlan | undefined): string => (plan?.leftOut ?? []).map((l) => l.visitId).join(' ');
-  return ids(before) === ids(after);
+/** The same visits, as long and by the same carers at the same minute, and the same ones left out. */
+function isSameDay(before: DayPlan | undefined, after: DayPlan): boolean {
+  const text = (plan: DayPlan | undefined): string =>
+    JSON.stringify([attended(plan), plan?.leftOut.map((l) => l.visitId)]);
+  return text(before) === text(after);
+}
+
+function attended(plan: DayPlan | undefined): readonly string[] {
+  const rounds = plan?.rounds ?? [];
+  return rounds
+    .flatMap(({ carerId, segments }) =>
+      segments.flatMap((s) =>
+        s.kind === 'visit'
+          ? [`${s.visitId} ${s.carerPosition} ${carerId} ${s.from} ${s.to} ${s.serviceOrder ?? 1}`]
+          : [],
+      ),
+    )
+    .sort();
 }
 
 /** The repaired day and the record of what it cost, to be committed with what made it necessary. */

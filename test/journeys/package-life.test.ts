@@ -95,3 +95,61 @@ describe('a package that its provider hands back', () => {
     expect(JSON.stringify(seen.body)).not.toContain(next);
   });
 });
+
+describe('a package that is stepped up', () => {
+  it('is answered with whether the rounds hold and what it costs; rounds name the version, and every version is listed', async () => {
+    const carePackage = await council.placed(aPackage({ at: { lat: 53.585, lon: -2.3 } }));
+    const provider = carePackage.placement?.providerId ?? '';
+    const patterns = [aPattern({ minutes: 45 }), aPattern({ id: 'tea', window: { from: '16:00', to: '18:00' } })];
+    const order = { from: '2026-11-26', patterns, fundedMinutesPerWeek: 525, reason: 'fell on the stairs' };
+    const dry = await change(carePackage, 'service-orders', { ...order, dryRun: true });
+    expect([dry.status, dry.body.holds, dry.body.committed]).toEqual([200, true, false]);
+    const made = await change(carePackage, 'service-orders', order);
+    expect([made.status, made.body.holds, made.body.committed, made.body.package.version]).toEqual([
+      200,
+      true,
+      true,
+      carePackage.version + 1,
+    ]);
+    expect(made.body.days.every((day: { price: { leftOut: number } }) => day.price.leftOut === 0)).toBe(true);
+    const path = `/v1/providers/${provider}/rounds?date=2026-11-26`;
+    const { body } = await council.call(`provider:${provider}`, 'GET', path);
+    const own = body.rounds
+      .flatMap((round: { segments: { packageId?: string }[] }) => round.segments)
+      .filter((segment: { packageId?: string }) => segment.packageId === carePackage.id)
+      .map((segment: { visitId: string; minutes: number; serviceOrder: number }) => [
+        segment.minutes,
+        segment.serviceOrder,
+      ]);
+    expect(own.sort()).toEqual([
+      [30, 2],
+      [45, 2],
+    ]);
+    const orders = await council.call(`provider:${provider}`, 'GET', `/v1/packages/${carePackage.id}/service-orders`);
+    expect(orders.body.items.map((o: { version: number; until?: string }) => [o.version, o.until])).toEqual([
+      [1, '2026-11-25'],
+      [2, undefined],
+    ]);
+  });
+});
+
+describe('a package whose client goes to hospital', () => {
+  it('is out of the rounds at once, keeps its place, and returns to it on the day that is said', async () => {
+    const carePackage = await council.placed(aPackage({ at: { lat: 53.583, lon: -2.305 } }));
+    const provider = carePackage.placement?.providerId ?? '';
+    const away = await change(carePackage, 'suspend', { reason: 'hospital', expectedReturn: '2026-11-28' });
+    expect([away.status, away.body.package.suspension.holdUntil]).toEqual([200, '2026-12-07']);
+    expect(await isIn(carePackage, provider, '2026-11-24')).toBe(false);
+    const back = await change(away.body.package, 'resume', { from: '2026-11-28' });
+    expect([back.status, back.body.holds, back.body.committed]).toEqual([200, true, true]);
+    expect(await isIn(carePackage, provider, '2026-11-27')).toBe(false);
+    expect(await isIn(carePackage, provider, '2026-11-28')).toBe(true);
+    const { body } = await council.call('brokerage', 'GET', `/v1/packages/${carePackage.id}/history`);
+    expect(body.items.map((event: { type: string }) => event.type)).toEqual([
+      'package-submitted',
+      'package-placed',
+      'package-suspended',
+      'package-resumed',
+    ]);
+  });
+});

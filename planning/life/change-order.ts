@@ -1,0 +1,82 @@
+import { type OrderChange, withOrder } from '../../domain/life/service-order.ts';
+import { minutesPerWeek } from '../../domain/occurrences.ts';
+import type { CarePackage } from '../../domain/package.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { addDays, type LocalDate, planningDateOf } from '../../domain/time.ts';
+import { validatePackage } from '../../domain/validate-package.ts';
+import type { Caller } from '../caller.ts';
+import { type FieldProblem, InvalidInput } from '../errors.ts';
+import { eventWrite } from '../event-write.ts';
+import type { Ports } from '../ports.ts';
+import { queueDecision } from '../queue-decision.ts';
+import { type Decided, decidedAgain } from './decided-again.ts';
+import { placedAsRead } from './placed-as-read.ts';
+import { type ChangeAnswer, movedByChange, type ToTest, testedChange } from './tested-change.ts';
+
+export interface NewOrder extends OrderChange {
+  /** Where its provider's rounds cannot hold it: store nothing, or keep the order and ask the zone's contract anew. */
+  readonly ifNoRoom: 'refuse' | 're-broker';
+  readonly dryRun?: boolean;
+  readonly expected: number;
+  readonly correlationId: string;
+}
+
+/**
+ * A step up or a step down: a new version of the service order from a date after today. The provider's rounds of the
+ * coming week are tested with it and the answer says whether they hold, who moves and what it costs; package and rounds
+ * are committed together.
+ * @throws NotFound, VersionConflict, NotAllowedNow, InvalidInput for every field that breaks a rule.
+ */
+export async function changeOrder(ports: Ports, caller: Caller, id: string, order: NewOrder): Promise<ChangeAnswer> {
+  const answer = await decidedAgain(ports, () => changed(ports, caller, id, order));
+  if (answer.committed) await queueDecision(ports, answer.carePackage, order.correlationId);
+  return answer;
+}
+
+async function changed(ports: Ports, caller: Caller, id: string, order: NewOrder): Promise<Decided<ChangeAnswer>> {
+  const before = await placedAsRead(ports, caller, id, order.expected, 'cannot have another service order');
+  const at = ports.clock.now();
+  const problems = problemsOf(before, order, ports.settings, planningDateOf(at));
+  if (problems.length > 0) throw new InvalidInput(problems);
+  const { from, patterns, fundedMinutesPerWeek, reason } = order;
+  const asIfFrom = (date: LocalDate): CarePackage =>
+    withOrder({ ...before, version: before.version + 1 }, { from: date, patterns, fundedMinutesPerWeek, reason }, at);
+  const change: ToTest = { before, after: asIfFrom(from), asIfFrom, from };
+  const { holds, days, failing, writes } = await testedChange(ports, change, at);
+  const moves = !holds && order.ifNoRoom === 're-broker';
+  if (order.dryRun === true || (!holds && !moves)) {
+    return { answer: { holds, committed: false, carePackage: before, days, failing }, writes: [] };
+  }
+  const text = inWords(before, change.after);
+  const moved = moves ? await movedByChange(ports, caller, change, failing, at) : undefined;
+  const value = moved?.carePackage ?? change.after;
+  return {
+    answer: { holds, committed: true, carePackage: value, days: moved?.days ?? days, failing },
+    writes: [
+      { kind: 'package', value, expected: order.expected },
+      eventWrite(ports, caller, { subject: `package/${id}`, type: 'service-order-changed', text }, at),
+      ...(moved?.writes ?? writes(ports, caller, `Package ${id}: ${text}`)),
+    ],
+  };
+}
+
+function inWords(before: CarePackage, { serviceOrder, patterns }: CarePackage): string {
+  const [was, is] = [minutesPerWeek(before), minutesPerWeek({ patterns })];
+  const step = is > was ? 'Stepped up' : is < was ? 'Stepped down' : 'Changed';
+  return `${step} from ${serviceOrder?.from} (service order ${serviceOrder?.version}): ${is} minutes a week, were ${was}. ${serviceOrder?.reason}`;
+}
+
+function problemsOf(before: CarePackage, order: NewOrder, settings: Settings, today: LocalDate): FieldProblem[] {
+  const { from, patterns, fundedMinutesPerWeek } = order;
+  const problems = validatePackage({ ...before, patterns, fundedMinutesPerWeek }, settings).filter(
+    ({ field }) => field.startsWith('/patterns') || field === '/fundedMinutesPerWeek',
+  );
+  const first = [addDays(today, 1), before.startDate].sort()[1]!;
+  if (from < first) {
+    problems.push({ field: '/from', value: from, rule: `not before ${first}; a visit of today is changed by itself` });
+  }
+  if (before.endDate !== undefined && from > before.endDate) {
+    problems.push({ field: '/from', value: from, rule: `not after the end of the package, ${before.endDate}` });
+  }
+  return problems;
+}

@@ -1,0 +1,153 @@
+/** Whether the provider of a package can do what is to change about it, on its live rounds, before anything is stored. */
+import type { CarePackage, Placement } from '../../domain/package.ts';
+import type { Reason } from '../../domain/reason.ts';
+import { addDays, type LocalDate } from '../../domain/time.ts';
+import type { Caller } from '../caller.ts';
+import { eventWrite } from '../event-write.ts';
+import { emptyDay } from '../list-rounds.ts';
+import { asIfRunning } from '../placement/live-days.ts';
+import { touched } from '../placement/try-provider.ts';
+import type { Ports, Write } from '../ports.ts';
+import type { ProviderFacts } from '../provider/provider-facts.ts';
+import { changedDays, datesWithPlans } from '../repair/changed-days.ts';
+import type { RepairedDay } from '../repaired-day.ts';
+import { changedRounds, factsWith, roundWrites } from './changed-rounds.ts';
+import { endEntry } from './end-entry.ts';
+import { movedOn } from './moved-on.ts';
+
+/** A pattern that finds no place, the live dates on which it finds none, and why. */
+export interface FailingPattern {
+  readonly patternId: string;
+  readonly dates: readonly LocalDate[];
+  readonly reasons: readonly Reason[];
+}
+
+export interface ChangeAnswer {
+  /** Every visit of the package is in a round, and nothing that was planned is left out for it. */
+  readonly holds: boolean;
+  /** False for a dry run, and where it does not hold and nobody else is to be asked. */
+  readonly committed: boolean;
+  readonly carePackage: CarePackage;
+  /** Each live day that changes, or with what does not hold each that would: who is affected, by how much, at what price. */
+  readonly days: readonly RepairedDay[];
+  readonly failing: readonly FailingPattern[];
+}
+
+export interface ToTest {
+  readonly before: CarePackage & { readonly placement: Placement };
+  /** The package after the change. */
+  readonly after: CarePackage;
+  /** The same, as if the change had begun on a date: the live week is tested whole, whenever it begins. */
+  readonly asIfFrom: (date: LocalDate) => CarePackage;
+  /** First date on which it is in force, after today. */
+  readonly from: LocalDate;
+}
+
+export interface Tested {
+  readonly holds: boolean;
+  readonly days: readonly RepairedDay[];
+  readonly failing: readonly FailingPattern[];
+  /** What is to be stored of the provider's days. */
+  readonly writes: (ports: Ports, actor: Caller, why: string) => Write[];
+}
+
+/** Tries a change on the coming seven days, each repaired with the least change beside the others. */
+export async function testedChange(
+  ports: Ports,
+  { before, after, asIfFrom, from }: ToTest,
+  at: string,
+): Promise<Tested> {
+  const { providerId } = before.placement;
+  const [, ...coming] = datesWithPlans(ports);
+  const first = coming[0]!;
+  const isRunning = from <= first && before.placement.from <= first;
+  const stored = await factsWith(ports, providerId, after, coming);
+  const tested = isRunning ? stored : await asIfRunningNow(ports, asIfFrom(first), before.placement, coming, at);
+  const days = await changedDays(tested, coming, at);
+  const failing = failingIn(days, after.id);
+  const holds = failing.length === 0 && days.every(({ affected }) => affected.every((a) => a.leftOut !== true));
+  const changed = holds && !isRunning ? await changedDays(stored, coming, at) : days;
+  return {
+    holds,
+    days: changed,
+    failing,
+    writes: (p, actor, why) => {
+      if (changed.length > 0) return roundWrites(p, actor, changed, why);
+      // A promise for later: whoever read the rounds to promise the same room has to read them again.
+      const value = touched(stored, first, at);
+      return [{ kind: 'plan', value, expected: value.version - 1 }];
+    },
+  };
+}
+
+/** Its provider as if it were served, changed, from the first of the dates; a day that is not planned yet is empty. */
+async function asIfRunningNow(
+  ports: Ports,
+  carePackage: CarePackage,
+  placement: Placement,
+  dates: readonly LocalDate[],
+  at: string,
+): Promise<ProviderFacts> {
+  const { providerId } = placement;
+  const running = asIfRunning({ ...carePackage, placement }, dates);
+  const { suspension } = carePackage;
+  const candidate = suspension === undefined ? running : { ...running, suspension };
+  const facts = await factsWith(ports, providerId, candidate, dates);
+  const unplanned = dates.filter((date) => !facts.plans.has(date)).map((date) => emptyDay(providerId, date, at));
+  return { ...facts, plans: new Map([...facts.plans, ...unplanned.map((plan) => [plan.date, plan] as const)]) };
+}
+
+function failingIn(days: readonly RepairedDay[], packageId: string): readonly FailingPattern[] {
+  const failing = new Map<string, { dates: LocalDate[]; reasons: readonly Reason[] }>();
+  for (const { plan } of days) {
+    for (const left of plan.leftOut.filter((l) => l.packageId === packageId)) {
+      const [, patternId = ''] = left.visitId.split('/');
+      const known = failing.get(patternId) ?? { dates: [], reasons: left.reasons };
+      failing.set(patternId, { ...known, dates: [...known.dates, plan.date] });
+    }
+  }
+  return [...failing].map(([patternId, { dates, reasons }]) => ({ patternId, dates, reasons }));
+}
+
+interface Moved {
+  readonly carePackage: CarePackage;
+  readonly days: readonly RepairedDay[];
+  readonly writes: readonly Write[];
+}
+
+/**
+ * The change moves the package on: its provider serves it as it was to the day before, and the zone's order is asked for
+ * whoever can do it from then. Its provider is asked in its turn like everybody else.
+ */
+export async function movedByChange(
+  ports: Ports,
+  caller: Caller,
+  { before, after, from }: ToTest,
+  failing: readonly FailingPattern[],
+  at: string,
+): Promise<Moved> {
+  const { placement } = before;
+  const reason = failing[0]?.reasons[0] ?? {
+    code: 'capacity',
+    text: 'Its rounds cannot hold what is commissioned now.',
+  };
+  const until = addDays(from, -1);
+  const moved = movedOn(after, { placement, until, kind: 'transfer', reason, at });
+  const carePackage = { ...moved, version: after.version };
+  const days = await changedRounds(ports, before, carePackage, at);
+  const text = `${placement.providerId} cannot serve it from ${from}: ${reason.text} It serves until ${until}; the zone's order is asked.`;
+  return {
+    carePackage,
+    days,
+    writes: [
+      eventWrite(
+        ports,
+        caller,
+        { subject: `package/${before.id}`, type: 'package-moved-on', text, data: { reason, until } },
+        at,
+      ),
+      ...(await endEntry(ports, before, placement.providerId, 'transfer', at, [reason])),
+      ...roundWrites(ports, caller, days, `Package ${before.id} moves on from ${from}.`),
+    ],
+  };
+}

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { VisitPattern } from '../../../domain/package.ts';
+import type { DayPlan } from '../../../domain/round.ts';
+import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../../local/embedded-dynamodb.ts';
+import { InvalidInput, NotAllowedNow, VersionConflict } from '../../../planning/errors.ts';
+import { getPackage } from '../../../planning/get-package.ts';
+import { changeOrder, type NewOrder } from '../../../planning/life/change-order.ts';
+import { aPattern } from '../../domain/builders.ts';
+import { aCouncil, broker, type Council } from '../a-council.ts';
+import { aZone } from '../a-zone.ts';
+import { decideQueued, placed, visitsIn } from './a-placed-package.ts';
+
+let dynamodb: EmbeddedDynamodb;
+beforeAll(async () => {
+  dynamodb = await startEmbeddedDynamodb();
+});
+afterAll(() => dynamodb.stop());
+
+/** prov-1, whose turn it is, works mornings; prov-2 works until ten at night. */
+async function aPlaced(): Promise<{ council: Council; id: string }> {
+  const council = await aCouncil(dynamodb);
+  await aZone(council.ports, {
+    'prov-1': { carers: [{ id: 'ca-1' }] },
+    'prov-2': { carers: [{ id: 'ca-2' }], shifts: { from: '07:00', to: '22:00' } },
+  });
+  const { id } = await placed(council, 'c-1');
+  return { council, id };
+}
+
+async function step(
+  { council, id }: { council: Council; id: string },
+  patterns: Partial<VisitPattern>[],
+  over: Partial<NewOrder> = {},
+) {
+  const { version } = await getPackage(council.ports, broker, id);
+  return changeOrder(council.ports, broker, id, {
+    from: '2026-11-25',
+    patterns: patterns.map(aPattern),
+    fundedMinutesPerWeek: 3000,
+    reason: 'fell on the stairs',
+    ifNoRoom: 'refuse',
+    expected: version,
+    correlationId: 'test',
+    ...over,
+  });
+}
+
+/** Twice a week: one carer would wait for it, paid, all day. */
+const evening: Partial<VisitPattern> = { id: 'bed', days: ['wed', 'fri'], window: { from: '20:00', to: '21:00' } };
+const day = ({ ports }: Council, date: string, provider = 'prov-1') => ports.store.dayPlan(provider, date);
+const ordersIn = (plan: DayPlan | undefined) =>
+  plan?.rounds.flatMap(({ segments }) =>
+    segments.flatMap((s) =>
+      s.kind === 'visit' ? [`${s.visitId.split('/')[1]} ${s.to - s.from} v${s.serviceOrder}`] : [],
+    ),
+  );
+
+describe('a step up', () => {
+  it('is in the rounds from its date on, and each visit names the version it was made from', async () => {
+    const { council, id } = await aPlaced();
+    const { holds, committed, days } = await step({ council, id }, [
+      { minutes: 60 },
+      { id: 'lunch', window: { from: '12:00', to: '12:30' } },
+    ]);
+    expect([holds, committed]).toEqual([true, true]);
+    expect(days.map(({ plan }) => plan.date)).toEqual([25, 26, 27, 28, 29].map((d) => `2026-11-${d}`));
+    expect(ordersIn(await day(council, '2026-11-24'))).toEqual(['breakfast 30 v1']);
+    expect(ordersIn(await day(council, '2026-11-25'))).toEqual(['breakfast 60 v2', 'lunch 30 v2']);
+    const told = (await council.ports.store.eventsOf(`package/${id}`)).at(-1);
+    expect(told?.text).toContain('Stepped up from 2026-11-25 (service order 2): 630 minutes a week, were 210.');
+  });
+
+  it('that the rounds cannot hold changes nothing and says which visits fail, when and why', async () => {
+    const { council, id } = await aPlaced();
+    const answer = await step({ council, id }, [{}, evening]);
+    expect(answer).toMatchObject({ holds: false, committed: false, failing: [{ patternId: 'bed' }] });
+    expect(answer.failing[0]?.dates).toEqual(['2026-11-25', '2026-11-27']);
+    expect(answer.failing[0]?.reasons[0]).toMatchObject({ code: 'hours', numbers: { carers: 1 } });
+    expect(ordersIn(await day(council, '2026-11-25'))).toEqual(['breakfast 30 v1']);
+    expect((await getPackage(council.ports, broker, id)).serviceOrder).toBeUndefined();
+  });
+
+  it('that the rounds cannot hold may go to whoever can: served as it was to the day before, and by the new order from then', async () => {
+    const { council, id } = await aPlaced();
+    const answer = await step({ council, id }, [{}, evening], { ifNoRoom: 're-broker' });
+    expect(answer).toMatchObject({ holds: false, committed: true, carePackage: { status: 'received' } });
+    await decideQueued(council);
+    const now = await getPackage(council.ports, broker, id);
+    expect(now).toMatchObject({ status: 'placed', placement: { providerId: 'prov-2', from: '2026-11-25' } });
+    expect(ordersIn(await day(council, '2026-11-24'))).toEqual(['breakfast 30 v1']);
+    expect(ordersIn(await day(council, '2026-11-25'))).toEqual([]);
+    expect(visitsIn(await day(council, '2026-11-24', 'prov-2'))).toEqual([]);
+    expect(ordersIn(await day(council, '2026-11-25', 'prov-2'))).toEqual(['breakfast 30 v2', 'bed 30 v2']);
+    const ledger = await council.ports.store.ledgerOf('bury-east');
+    expect(ledger.map((e) => `${e.kind} ${e.providerId}`)).toEqual([
+      'placement prov-1',
+      'transfer prov-1',
+      'cannot prov-1',
+      'placement prov-2',
+    ]);
+  });
+
+  it('is only tried on a dry run', async () => {
+    const { council, id } = await aPlaced();
+    const answer = await step({ council, id }, [{ minutes: 60 }], { dryRun: true });
+    expect([answer.holds, answer.committed, answer.days.length]).toEqual([true, false, 5]);
+    expect(ordersIn(await day(council, '2026-11-25'))).toEqual(['breakfast 30 v1']);
+  });
+
+  it('beyond the live days keeps its room: a package that would need it is not promised the same', async () => {
+    const { council, id } = await aPlaced();
+    const late = { window: { from: '07:30', to: '08:30' }, minutes: 300 };
+    expect((await step({ council, id }, [late], { from: '2026-12-07' })).committed).toBe(true);
+    expect(ordersIn(await day(council, '2026-11-25'))).toEqual(['breakfast 30 v1']);
+    const other = await placed(council, 'c-2', [{ window: { from: '10:00', to: '10:30' } }]);
+    expect(other.placement?.providerId).toBe('prov-2');
+  });
+});
+
+describe('a step up of a package that begins later', () => {
+  it('is tested on the coming week all the same', async () => {
+    const { council } = await aPlaced();
+    const { id } = await placed(council, 'c-9', [{ window: { from: '10:00', to: '11:00' } }], {
+      startDate: '2026-12-07',
+    });
+    const night = { id: 'night', window: { from: '02:00', to: '03:00' } };
+    const answer = await step({ council, id }, [{}, night], { from: '2026-12-14' });
+    expect([answer.holds, answer.committed, answer.failing.map((f) => f.patternId)]).toEqual([false, false, ['night']]);
+  });
+});
+
+describe('a step down', () => {
+  it('frees the rounds from its date on, and a later version replaces one that has not begun', async () => {
+    const { council, id } = await aPlaced();
+    await step({ council, id }, [{ minutes: 60 }]);
+    await step({ council, id }, [{ days: ['fri'] }]);
+    expect(visitsIn(await day(council, '2026-11-26'))).toEqual([]);
+    expect(ordersIn(await day(council, '2026-11-27'))).toEqual(['breakfast 30 v3']);
+    expect((await getPackage(council.ports, broker, id)).earlierOrders?.map((o) => o.version)).toEqual([1]);
+  });
+});
+
+describe('a service order', () => {
+  it('is refused for today, for visits that are not funded, unread, and for a package that nobody holds', async () => {
+    const placedOne = await aPlaced();
+    await expect(step(placedOne, [{}], { from: '2026-11-22' })).rejects.toThrow('/from: not before 2026-11-23');
+    await expect(step(placedOne, [{ minutes: 60 }], { fundedMinutesPerWeek: 300 })).rejects.toThrow(InvalidInput);
+    await expect(step(placedOne, [{}], { expected: 1 })).rejects.toThrow(VersionConflict);
+    const nobodys = await placed(placedOne.council, 'c-2', [{ skills: ['tracheostomy'] }]);
+    await expect(step({ ...placedOne, id: nobodys.id }, [{}])).rejects.toThrow(NotAllowedNow);
+  });
+});
