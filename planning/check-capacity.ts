@@ -2,6 +2,7 @@ import type { CarePackage, PackageRequest } from '../domain/package.ts';
 import type { Reason } from '../domain/reason.ts';
 import { type LocalDate, planningDateOf } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
+import { type NearestWindow, nearestWindows } from './capacity/nearest-windows.ts';
 import { InvalidInput } from './errors.ts';
 import { firstServed, liveDates } from './placement/live-days.ts';
 import { tryProvider } from './placement/try-provider.ts';
@@ -27,9 +28,17 @@ export type ProviderCapacity =
       readonly fits: false;
       /** Its carers could if they had nothing else to do. */
       readonly couldOnceFree: boolean;
-      readonly failing: readonly { readonly patternId: string; readonly dates: readonly LocalDate[] }[];
+      readonly failing: readonly FailingVisit[];
       readonly reasons: readonly Reason[];
     };
+
+export interface FailingVisit {
+  readonly patternId: string;
+  /** Of the live week, on which it finds no place. */
+  readonly dates: readonly LocalDate[];
+  /** At which it would find one on all dates, nearest first; each by itself where several visits fail. */
+  readonly nearest: readonly NearestWindow[];
+}
 
 /**
  * For a package that is not sent yet: whose live rounds could take it as they stand now, by the same test as placement.
@@ -78,6 +87,11 @@ async function capacityOf(
   const facts = await readProvider(ports, providerId, dates, candidate);
   const trial = await tryProvider(facts, candidate, dates, at);
   if (trial.fits) return { providerId, fits: true, extraTravelMinutes: trial.extraTravelMinutes };
-  const { couldOnceFree, failing, reasons } = trial;
+  const { couldOnceFree, reasons, misfits } = trial;
+  const failing: FailingVisit[] = [];
+  for (const visit of trial.failing) {
+    const nearest = await nearestWindows({ facts, candidate, misfits, dates, at }, visit.patternId);
+    failing.push({ ...visit, nearest });
+  }
   return { providerId, fits: false, couldOnceFree, failing, reasons };
 }

@@ -1,11 +1,24 @@
 import * as z from 'zod';
 import { IdField } from './identifier.ts';
 import { ReasonSchema } from './reason.ts';
-import { LocalDateField } from './time.ts';
+import { LocalDateField, WindowField } from './time.ts';
 
 const FailingVisitSchema = z.strictObject({
   patternId: IdField.meta({ example: 'breakfast' }),
   dates: z.array(LocalDateField).meta({ description: 'Dates of the coming week on which it finds no place.' }),
+  nearest: z
+    .array(
+      z.strictObject({
+        window: WindowField,
+        shiftMinutes: z.int().meta({ description: 'Minutes later than asked; negative = earlier.', example: -30 }),
+        extraTravelMinutes: z.number(),
+      }),
+    )
+    .meta({
+      description:
+        'The nearest windows at which it would find a place on all dates, at most two, up to two hours away; none for ' +
+        'a critical time. Each by itself where several visits fail.',
+    }),
 });
 
 const ProviderCapacitySchema = z

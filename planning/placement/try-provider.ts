@@ -35,6 +35,7 @@ export type Trial =
       /** Each pattern that finds no place, and the dates of the live week on which it finds none. */
       readonly failing: readonly { readonly patternId: string; readonly dates: readonly LocalDate[] }[];
       readonly reasons: readonly Reason[];
+      readonly misfits: readonly Misfit[];
     };
 
 /** A visit that found no place on a date, in the rounds as they stood. */

@@ -21,7 +21,7 @@ export function whyNot(misfits: readonly Misfit[]): Extract<Trial, { fits: false
     const misfit = firstOf.get(patternId)!;
     return withPattern(patternId, dates, whyLeftOut(misfit.day, misfit, misfit.visit));
   });
-  return { fits: false, couldOnceFree: misfits.every(fitsEmptyRounds), failing, reasons };
+  return { fits: false, couldOnceFree: misfits.every(fitsEmptyRounds), failing, reasons, misfits };
 }
 
 /** Names the visit and its dates in the first reason; the others follow from it. */

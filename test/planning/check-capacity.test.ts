@@ -81,6 +81,42 @@ describe('a capacity check', () => {
     expect(providers.find(({ providerId }) => providerId !== holder)?.fits).toBe(true);
   });
 
+  it('tells of the nearest windows that would fit, each of which then does, and nothing of the rota', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1' }] } });
+    await place(council, 'c-1');
+    // The carer is at c-1 from eight to half past.
+    const tea: Partial<VisitPattern> = { id: 'tea', window: { from: '07:55', to: '08:25' }, minutes: 30 };
+    const { providers } = await checkCapacity(council.ports, broker, request([tea]));
+    const full = providers.find(({ providerId }) => providerId === 'prov-1');
+    const failing = full?.fits === false ? full.failing : [];
+    expect(failing).toMatchObject([{ patternId: 'tea', dates: datesFrom('2026-11-23', 7) }]);
+    const { nearest } = failing[0]!;
+    expect(nearest).toHaveLength(2);
+    expect(Math.abs(nearest[0]!.shiftMinutes)).toBeLessThanOrEqual(Math.abs(nearest[1]!.shiftMinutes));
+    for (const { window, extraTravelMinutes } of nearest) {
+      const again = await checkCapacity(council.ports, broker, request([{ ...tea, window }]));
+      expect(again.providers.find(({ providerId }) => providerId === 'prov-1')).toEqual({
+        providerId: 'prov-1',
+        fits: true,
+        extraTravelMinutes,
+      });
+    }
+    expect(JSON.stringify(providers)).not.toMatch(/ca-1|c-1"|pkg_|AB/);
+  });
+
+  it('offers no other window for a critical time, nor for a skill that nobody has', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1' }] } });
+    await place(council, 'c-1');
+    const nearestOf = async (pattern: Partial<VisitPattern>) => {
+      const [full] = (await checkCapacity(council.ports, broker, request([pattern]))).providers;
+      return full?.fits === false ? full.failing.flatMap(({ nearest }) => nearest) : undefined;
+    };
+    expect(await nearestOf(at8)).toEqual([]);
+    expect(await nearestOf({ skills: ['peg-feeding'] })).toEqual([]);
+  });
+
   it('stores nothing, promises nothing and queues nothing', async () => {
     const council = await aCouncil(dynamodb);
     await aZone(council.ports);
