@@ -3,13 +3,12 @@ import { clockOf } from '../../domain/clocks.ts';
 import type { RotationRule } from '../../domain/contract.ts';
 import type { LedgerEntry } from '../../domain/ledger.ts';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
-import type { CarePackage, PackageStatus } from '../../domain/package.ts';
+import type { CarePackage } from '../../domain/package.ts';
 import { inTurn, quotasOf } from '../../domain/placement/backlog-order.ts';
 import { declinedBy } from '../../domain/placement/declined.ts';
 import { sharesOf, sizeOf } from '../../domain/placement/shares.ts';
 import { type LocalDate, planningDateOf } from '../../domain/time.ts';
 import { allocate } from '../../solver/allocate.ts';
-import { everyPackageIn } from '../packages-in.ts';
 import { type TurnFacts, turnFacts, turnsFrom } from '../placement/turns.ts';
 import type { Ports } from '../ports.ts';
 import { dueOrder } from '../work-list.ts';
@@ -36,13 +35,11 @@ export interface BacklogLine {
   readonly travelMinutes?: number;
 }
 
-/** Decided as things stood, and not offered to anybody. */
-const WAITING: readonly PackageStatus[] = ['waiting', 'unplaced'];
-
-export async function backlogOf(ports: Ports, zoneId: string, statuses = WAITING): Promise<Backlog> {
+/** @param found the packages of the zone that nobody holds, in any order. */
+export async function backlogOf(ports: Ports, zoneId: string, found: readonly CarePackage[]): Promise<Backlog> {
   const { store, settings } = ports;
   const now = ports.clock.now();
-  const packages = (await everyPackageIn(ports, statuses, zoneId))
+  const packages = found
     .map((carePackage) => ({ carePackage, clock: clockOf(carePackage, settings.clocks, now) }))
     .sort((a, b) => (dueOrder(a) < dueOrder(b) ? -1 : 1))
     .map(({ carePackage }) => carePackage);

@@ -1,6 +1,11 @@
+import type { PackageStatus } from '../../domain/package.ts';
 import { NotFound } from '../errors.ts';
+import { everyPackageIn } from '../packages-in.ts';
 import type { Ports } from '../ports.ts';
 import { type Backlog, backlogOf } from './backlog.ts';
+
+/** Decided as things stood, and not offered to anybody. */
+const WAITING: readonly PackageStatus[] = ['waiting', 'unplaced'];
 
 /**
  * Queues a zone's packages that nobody holds, in the order in which the quotas share them out; each is then decided as
@@ -20,7 +25,7 @@ export async function retryBacklog(
 export async function zoneBacklog(ports: Ports, zoneId: string): Promise<Backlog> {
   const zones = await ports.store.zones();
   if (!zones.some((z) => z.id === zoneId)) throw new NotFound('zone', zoneId);
-  return backlogOf(ports, zoneId);
+  return backlogOf(ports, zoneId, await everyPackageIn(ports, WAITING, zoneId));
 }
 
 /** One after the other: the queue of a zone keeps the order in which it was given them. */

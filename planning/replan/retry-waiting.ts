@@ -13,12 +13,10 @@ const TRIED_AGAIN: readonly PackageStatus[] = ['received', 'waiting', 'unplaced'
  * @returns how many.
  */
 export async function retryWaiting(ports: Ports, replanId: string): Promise<number> {
-  const zoneIds = new Set((await everyPackageIn(ports, TRIED_AGAIN)).map((p) => p.zoneId));
-  let queued = 0;
-  for (const zoneId of zoneIds) {
-    const backlog = await backlogOf(ports, zoneId, TRIED_AGAIN);
+  const found = await everyPackageIn(ports, TRIED_AGAIN);
+  for (const [zoneId, packages] of Map.groupBy(found, (p) => p.zoneId)) {
+    const backlog = await backlogOf(ports, zoneId, packages);
     await queueInOrder(ports, backlog, `retry/${replanId}`, `replan-${replanId}`);
-    queued += backlog.lines.length;
   }
-  return queued;
+  return found.length;
 }

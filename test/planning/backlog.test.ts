@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProviderStatus } from '../../domain/provider.ts';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
-import { backlogOf } from '../../planning/backlog/backlog.ts';
 import { retryBacklog, zoneBacklog } from '../../planning/backlog/retry-backlog.ts';
 import { NotFound } from '../../planning/errors.ts';
 import { placePackage } from '../../planning/place-package.ts';
@@ -87,10 +86,10 @@ describe('a backlog', () => {
   it('goes to nobody who may not be asked, and says so', async () => {
     const council = await aBacklog();
     await setStatus(council, 'prov-2', suspended);
-    const { shared, lines } = await backlogOf(council.ports, 'bury-east');
+    const { shared, lines } = await zoneBacklog(council.ports, 'bury-east');
     expect(shared?.quotas.map((q) => q.given)).toEqual([10, 0]);
     await setStatus(council, 'prov-1', suspended);
-    const nobody = await backlogOf(council.ports, 'bury-east');
+    const nobody = await zoneBacklog(council.ports, 'bury-east');
     expect(nobody).toMatchObject({ zoneId: 'bury-east' });
     expect([nobody.shared, nobody.lines.length, nobody.lines[0]?.providerId]).toEqual([undefined, 10, undefined]);
     expect(lines[0]?.providerId).toBe('prov-1');
@@ -98,7 +97,7 @@ describe('a backlog', () => {
 
   it('is what the night tries again, in the same order, once', async () => {
     const { ports, placements } = await aBacklog();
-    const { lines } = await backlogOf(ports, 'bury-east');
+    const { lines } = await zoneBacklog(ports, 'bury-east');
     expect(await retryWaiting(ports, '2026-11-23')).toBe(10);
     expect(placements.map((m) => [m.packageId, m.attempt])).toEqual(
       lines.map((line) => [line.carePackage.id, 'retry/2026-11-23']),
