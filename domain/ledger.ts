@@ -2,7 +2,7 @@
 import type { Reason, ReasonCode } from './reason.ts';
 import type { LocalDate } from './time.ts';
 
-export type LedgerEntry = CertifiedEntry | AnswerEntry | EndEntry;
+export type LedgerEntry = CertifiedEntry | AnswerEntry | ChangeEntry | EndEntry;
 
 /** Nobody is offered a package, and nobody holds one, without a certificate. */
 export type CertifiedEntry = OfferEntry | PlacementEntry;
@@ -55,6 +55,15 @@ export interface EndEntry extends Entry {
   readonly kind: 'handback' | 'cancellation' | 'end' | 'transfer';
   /** The last date it is served; absent = the day before the entry. */
   readonly until?: LocalDate;
+}
+
+/**
+ * A placed package has other minutes a week from a date on: what it draws on a volume follows. Shares do not: they count
+ * what was picked up.
+ */
+export interface ChangeEntry extends Entry {
+  readonly kind: 'change';
+  readonly from: LocalDate;
 }
 
 /** Why a package went to a provider and to nobody before it in the order of asking; checked in domain/placement/proof.ts. */

@@ -105,26 +105,35 @@ function minutesWithin({ minutesPerWeek, from, end }: Draw, first: LocalDate, un
   return (minutesPerWeek * Math.max(0, daysBetween(start, stop))) / 7;
 }
 
+/** By package and provider, a draw for each stretch of time with the same weekly minutes. */
 function drawsOn(contractId: string, purchaseId: string, ledger: readonly LedgerEntry[]): Draw[] {
-  const open = new Map<string, Draw>();
+  const draws = new Map<string, readonly Draw[]>();
   const offered = new Set<string>();
   const ended: Draw[] = [];
   for (const entry of ledger) {
     const key = `${entry.packageId} ${entry.providerId}`;
     const day = localDateOf(entry.at);
-    const before = open.get(key);
+    const before = draws.get(key);
     if (isCertified(entry)) {
       if (entry.kind === 'offer') offered.add(key);
       else offered.delete(key);
       const { certificate, minutesPerWeek, from = addDays(day, 1), until } = entry;
       if (certificate.contract.id !== contractId || certificate.order.at(-1)?.purchaseId !== purchaseId) continue;
-      open.set(key, { minutesPerWeek, from, ...(until !== undefined && { end: addDays(until, 1) }) });
-    } else if (before !== undefined && entry.kind !== 'cannot' && entry.kind !== 'passed-over') {
-      open.delete(key);
+      draws.set(key, [{ minutesPerWeek, from, ...(until !== undefined && { end: addDays(until, 1) }) }]);
+    } else if (before === undefined || entry.kind === 'cannot' || entry.kind === 'passed-over') {
+    } else if (entry.kind === 'change') {
+      const { minutesPerWeek, from } = entry;
+      draws.set(key, [...endedBy(before, from), { ...before.at(-1)!, minutesPerWeek, from }]);
+    } else {
+      draws.delete(key);
       const end = 'until' in entry && entry.until !== undefined ? addDays(entry.until, 1) : day;
-      if (!offered.has(key)) ended.push({ ...before, end: [before.end ?? end, end].sort()[0]! });
+      if (!offered.has(key)) ended.push(...endedBy(before, end));
       offered.delete(key);
     }
   }
-  return [...ended, ...open.values()];
+  return [...ended, ...[...draws.values()].flat()];
+}
+
+function endedBy(draws: readonly Draw[], end: LocalDate): Draw[] {
+  return draws.filter((d) => d.from < end).map((d) => ({ ...d, end: [d.end ?? end, end].sort()[0]! }));
 }

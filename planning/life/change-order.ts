@@ -7,7 +7,7 @@ import { validatePackage } from '../../domain/validate-package.ts';
 import type { Caller } from '../caller.ts';
 import { type FieldProblem, InvalidInput } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Write } from '../ports.ts';
 import { queueDecision } from '../queue-decision.ts';
 import { type Decided, decidedAgain } from './decided-again.ts';
 import { placedAsRead } from './placed-as-read.ts';
@@ -56,8 +56,20 @@ async function changed(ports: Ports, caller: Caller, id: string, order: NewOrder
       { kind: 'package', value, expected: order.expected },
       eventWrite(ports, caller, { subject: `package/${id}`, type: 'service-order-changed', text }, at),
       ...(moved?.writes ?? writes(ports, caller, `Package ${id}: ${text}`)),
+      ...(moved === undefined ? await changeEntry(ports, before, change.after, at) : []),
     ],
   };
+}
+
+/** The entry of the zone's ledger that tells other weekly minutes; none where they stay. */
+async function changeEntry(ports: Ports, before: CarePackage, after: CarePackage, at: string): Promise<Write[]> {
+  const { zoneId, id: packageId, placement, serviceOrder } = after;
+  const weekly = minutesPerWeek(after);
+  if (placement === undefined || serviceOrder === undefined || weekly === minutesPerWeek(before)) return [];
+  const seq = (await ports.store.ledgerOf(zoneId)).length + 1;
+  const { providerId } = placement;
+  const entry = { zoneId, seq, at, packageId, providerId, minutesPerWeek: weekly, reasons: [] };
+  return [{ kind: 'ledger', value: { ...entry, kind: 'change', from: serviceOrder.from } }];
 }
 
 function inWords(before: CarePackage, { serviceOrder, patterns }: CarePackage): string {

@@ -38,6 +38,23 @@ describe('what is used of a volume', () => {
     }
   });
 
+  it('follows a step up or down from its date, also one that replaces a later one', () => {
+    const change = (minutesPerWeek: number, from: string) =>
+      ({ ...placed, kind: 'change', minutesPerWeek, from }) as const;
+    const first = { ...placed, at: '2026-04-01T10:00:00.000Z', from: '2026-04-02', until: '2026-04-30' };
+    // 100 a day for nine days, then 200 for twenty.
+    expect(use(aLedger([first, change(1400, '2026-04-11')]), '2026-05-10').used).toBe(900 + 4000);
+    const replaced = aLedger([first, change(1400, '2026-04-21'), change(350, '2026-04-11')]);
+    expect(use(replaced, '2026-05-10').used).toBe(900 + 1000);
+    expect(use(replaced, '2026-04-20')).toMatchObject({ weekly: 350, packages: 1 });
+    const ended = [
+      first,
+      change(1400, '2026-04-11'),
+      { ...placed, kind: 'end', at: '2026-04-16T10:00:00.000Z' } as const,
+    ];
+    expect(use(aLedger(ended), '2026-05-10').used).toBe(900 + 1000);
+  });
+
   it('knows a package that is to end, and begins each contract year anew', () => {
     const ledger = aLedger([{ ...placed, at: '2026-04-01T10:00:00.000Z', from: '2026-04-02', until: '2027-04-05' }]);
     expect(use(ledger, '2027-03-31')).toMatchObject({

@@ -150,3 +150,15 @@ describe('a service order', () => {
     await expect(step({ ...placedOne, id: nobodys.id }, [{}])).rejects.toThrow(NotAllowedNow);
   });
 });
+
+describe('the ledger', () => {
+  it('tells other weekly minutes from their date on, and nothing where they stay or only a test was asked for', async () => {
+    const placed = await aPlaced();
+    await step(placed, [{ minutes: 45 }], { dryRun: true });
+    await step(placed, [{ window: { from: '08:15', to: '09:15' } }]);
+    const ledger = () => placed.council.ports.store.ledgerOf('bury-east');
+    expect((await ledger()).map((e) => e.kind)).toEqual(['placement']);
+    await step(placed, [{ minutes: 45 }]);
+    expect((await ledger()).at(-1)).toMatchObject({ kind: 'change', from: '2026-11-25', minutesPerWeek: 7 * 45 });
+  });
+});
