@@ -17,7 +17,8 @@ export const handler = consumerOf(async (record) => {
   const { correlationId } = letter.message;
   const error = `failed every try; the log has it under correlation id ${correlationId}`;
   if (letter.kind === 'replan') await failReplanJob(ports, letter.message, error);
-  else if (letter.kind === 'contingency') await failContingency(ports, letter.message, error);
-  else await failPlacement(ports, letter.message, error);
+  // A package that could not be moved stays where it is, and its list can be carried out again.
+  else if (letter.kind === 'contingency' && !letter.message.move) await failContingency(ports, letter.message, error);
+  else if (letter.kind === 'placement') await failPlacement(ports, letter.message, error);
   logger.error('gave up', { kind: letter.kind, ...letter.message });
 });

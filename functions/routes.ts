@@ -99,6 +99,7 @@ export const routes: readonly Route[] = [
   api('POST', '/v1/providers/{id}/suspension'),
   api('POST', '/v1/providers/{id}/cessation'),
   api('GET', '/v1/contingency-lists/{id}'),
+  api('POST', '/v1/contingency-lists/{id}/moves'),
   api('GET', '/v1/contracts'),
   api('GET', '/v1/contracts/{id}'),
   api('PUT', '/v1/contracts/{id}'),

@@ -148,6 +148,8 @@ export interface ContingencyMessage {
   readonly listId: string;
   readonly packageId: string;
   readonly correlationId: string;
+  /** Move it, instead of looking where it could go. */
+  readonly move?: true;
 }
 
 export interface Clock {

@@ -56,7 +56,7 @@ function contingencyEntry(message: ContingencyMessage): Entry {
   return {
     MessageBody: JSON.stringify(message),
     MessageGroupId: message.listId,
-    MessageDeduplicationId: print(message.listId, message.packageId),
+    MessageDeduplicationId: print(message.listId, message.packageId, message.move ? message.correlationId : 'look'),
   };
 }
 

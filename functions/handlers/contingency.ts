@@ -1,5 +1,6 @@
 import type { ContingencyList } from '../../domain/contingency.ts';
 import { getContingencyList } from '../../planning/contingency/get-contingency-list.ts';
+import { moveAll } from '../../planning/contingency/move-package.ts';
 import { ceaseProvider, suspendProvider } from '../../planning/contingency/suspend-provider.ts';
 import { type App, serve } from '../http/app.ts';
 import { keyedIds } from '../http/keyed-ids.ts';
@@ -7,6 +8,7 @@ import type { RequestContext } from '../http/served.ts';
 import {
   ceaseProviderOperation,
   getContingencyListOperation,
+  moveAllOperation,
   suspendProviderOperation,
 } from '../operations/contingency.ts';
 import { contingencyOnWire } from '../schemas/contingency.ts';
@@ -28,6 +30,11 @@ export function serveContingency(app: App): void {
   serve(app, getContingencyListOperation, async (c) =>
     c.json(contingencyOnWire(await getContingencyList(c.var.served.ports, c.req.valid('param').id)), 200),
   );
+
+  serve(app, moveAllOperation, async (c) => {
+    const { caller, correlationId, served } = c.var;
+    return started(c, await moveAll(served.ports, caller, c.req.valid('param').id, correlationId));
+  });
 }
 
 /** The list's identifier follows from the key: a request that died half-way goes on with its own list. */

@@ -71,6 +71,7 @@ export const operations: readonly RouteConfig[] = [
   contingency.suspendProviderOperation,
   contingency.ceaseProviderOperation,
   contingency.getContingencyListOperation,
+  contingency.moveAllOperation,
   register.listContractsOperation,
   register.getContractOperation,
   register.saveContractOperation,

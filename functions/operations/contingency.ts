@@ -55,3 +55,20 @@ export const getContingencyListOperation = operation({
   request: { params: idPath },
   responses: { 200: answer(ContingencyListSchema, 'As far as it has come.'), ...problems('not-found') },
 });
+
+export const moveAllOperation = operation({
+  method: 'post',
+  path: '/v1/contingency-lists/{id}/moves',
+  operationId: 'carryOutContingencyList',
+  tags,
+  summary: 'Move the packages of a provider that ceases',
+  description:
+    'Each is asked for anew in the order of its contract, with a certificate; the provider serves to the day before it ' +
+    'ceases. Sent twice, each moves once. Of a provider that is only suspended nothing is moved (409).',
+  ...allowedToCreate('brokerage', 'operator'),
+  request: { params: idPath, headers: idempotencyKeyHeader },
+  responses: {
+    202: { ...answer(ContingencyListSchema, 'The moves are queued.'), headers: locationHeader },
+    ...problems('not-found', 'not-allowed-now', 'idempotency-key-in-use', 'idempotency-key-reused'),
+  },
+});

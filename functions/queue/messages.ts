@@ -6,7 +6,7 @@ import type { ContingencyMessage, PlacementMessage, ReplanMessage } from '../../
 const id = z.string().min(1).max(200);
 
 const placement = z.object({ packageId: id, zoneId: id, attempt: id, correlationId: id });
-const contingency = z.object({ listId: id, packageId: id, correlationId: id });
+const contingency = z.object({ listId: id, packageId: id, correlationId: id, move: z.literal(true).exactOptional() });
 const replan = z.object({ replanId: id, providerId: id, date: z.iso.date(), correlationId: id });
 
 /** @throws Error when the body is not JSON or not of this shape. */

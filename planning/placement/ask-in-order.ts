@@ -49,7 +49,7 @@ export async function askInOrder(
   contract: Contract,
   ledger: readonly LedgerEntry[],
   at: string,
-  { leaving = new Map(), alsoPromised = () => [] }: AskedFor = {},
+  { leaving = leavingFor(carePackage), alsoPromised = () => [] }: AskedFor = {},
 ): Promise<Asked> {
   const date = planningDateOf(at);
   const { settings } = ports;
@@ -95,6 +95,11 @@ export async function askInOrder(
     couldLater ||= trial.couldOnceFree;
   }
   return { order, outcome, names, couldLater };
+}
+
+/** A provider that is to cease trades until then, but is not asked for what leaves it because of that. */
+function leavingFor({ outgoing }: CarePackage): ReadonlyMap<string, Reason> {
+  return outgoing?.reason.code === 'ceased' ? new Map([[outgoing.placement.providerId, outgoing.reason]]) : new Map();
 }
 
 function mayRefuse({ acceptance, obliged = [] }: Contract, providerId: string): boolean {

@@ -30,3 +30,26 @@ it('gets nothing new and keeps its rounds, while a list fills that says where it
   const after = await council.call('operator', 'GET', rounds);
   expect(after.body.rounds).toEqual(before.body.rounds);
 });
+
+it('ceases to trade: its list is carried out, and each package has another provider, proved', async () => {
+  const { id, placement } = await council.placed(aPackage());
+  const holder = placement!.providerId;
+  const body = { reason: 'closes its doors' };
+  const { headers } = await council.call('operator', 'POST', `/v1/providers/${holder}/cessation`, body);
+  const moves = await council.call('operator', 'POST', `${headers.get('location')}/moves`);
+  expect(moves.status, moves.text).toBe(202);
+  let now = await council.call('brokerage', 'GET', `/v1/packages/${id}`);
+  for (
+    let tries = 0;
+    now.body.placement?.providerId !== holder ? now.body.status === 'received' : tries < 400;
+    tries++
+  ) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    now = await council.call('brokerage', 'GET', `/v1/packages/${id}`);
+  }
+  expect(now.body.status).toBe('placed');
+  expect(now.body.placement.providerId).not.toBe(holder);
+  const { body: proof } = await council.call('brokerage', 'GET', `/v1/packages/${id}/certificate`);
+  expect(proof.proved).toBe(true);
+  expect(JSON.stringify(proof.passedOver)).toContain('ceased');
+});

@@ -5,10 +5,12 @@ import type { ProviderStatus } from '../../domain/provider.ts';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
 import { getContingencyList } from '../../planning/contingency/get-contingency-list.ts';
 import { failContingency, lookForTaker } from '../../planning/contingency/look-for-taker.ts';
+import { moveAll, movePackage } from '../../planning/contingency/move-package.ts';
 import { ceaseProvider, suspendProvider } from '../../planning/contingency/suspend-provider.ts';
 import { InvalidInput, NotAllowedNow } from '../../planning/errors.ts';
 import { acceptOffer } from '../../planning/offers/accept-offer.ts';
 import { placePackage } from '../../planning/place-package.ts';
+import { provePlacement } from '../../planning/prove-placement.ts';
 import { replanDay } from '../../planning/replan-day.ts';
 import { startReplan } from '../../planning/start-replan.ts';
 import { aProvider, aRotation } from '../domain/builders.ts';
@@ -147,6 +149,39 @@ describe('a contingency list', () => {
     await suspendProvider(council.ports, broker, 'prov-1', concerns, request);
     await failContingency(council.ports, council.contingency[0]!, 'gave up');
     expect((await worked(council)).entries).toMatchObject([{ state: 'failed', error: 'gave up' }]);
+  });
+});
+
+describe('carrying out the list of a provider that ceases', () => {
+  it('asks for each package anew, which passes on the day it ceases with a certificate that is proved', async () => {
+    const council = await aCouncilWith(at8);
+    const cessation = { from: '2026-11-26', reason: 'closes' };
+    await ceaseProvider(council.ports, broker, 'prov-1', cessation, request);
+    await worked(council);
+    await moveAll(council.ports, broker, 'list-1', 'test');
+    const [message] = council.contingency.splice(0);
+    council.placements.length = 0;
+    for (let twice = 0; twice < 2; twice++) await movePackage(council.ports, message!);
+    const { packageId, attempt } = council.placements[0]!;
+    const moved = await placePackage(council.ports, { packageId, attempt });
+    expect(moved).toMatchObject({
+      status: 'placed',
+      placement: { providerId: 'prov-2', from: '2026-11-26' },
+      outgoing: { until: '2026-11-25', kind: 'transfer' },
+    });
+    expect((await provePlacement(council.ports, broker, packageId)).proved).toBe(true);
+    const kinds = (await council.ports.store.ledgerOf('bury-east')).map((e) => e.kind);
+    expect(kinds.filter((kind) => kind === 'transfer')).toHaveLength(1);
+    const servedOn = async (providerId: string, date: string) =>
+      ((await council.ports.store.dayPlan(providerId, date))?.rounds ?? []).length;
+    expect([await servedOn('prov-1', '2026-11-25'), await servedOn('prov-1', '2026-11-26')]).toEqual([1, 0]);
+    expect([await servedOn('prov-2', '2026-11-25'), await servedOn('prov-2', '2026-11-26')]).toEqual([0, 1]);
+  });
+
+  it('is refused while it is only suspended', async () => {
+    const council = await aCouncilWith(at8);
+    await suspendProvider(council.ports, broker, 'prov-1', concerns, request);
+    await expect(moveAll(council.ports, broker, 'list-1', 'test')).rejects.toThrow(NotAllowedNow);
   });
 });
 
