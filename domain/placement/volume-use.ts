@@ -112,13 +112,13 @@ function drawsOn(contractId: string, purchaseId: string, ledger: readonly Ledger
   const ended: Draw[] = [];
   for (const entry of ledger) {
     const key = `${entry.packageId} ${entry.providerId}`;
-    const day = localDateOf(entry.at);
     const before = draws.get(key);
     if (isCertified(entry)) {
       if (entry.kind === 'offer') offered.add(key);
       else offered.delete(key);
-      const { certificate, minutesPerWeek, from = addDays(day, 1), until } = entry;
+      const { certificate, minutesPerWeek, until } = entry;
       if (certificate.contract.id !== contractId || certificate.order.at(-1)?.purchaseId !== purchaseId) continue;
+      const { from = addDays(localDateOf(entry.at), 1) } = entry;
       draws.set(key, [{ minutesPerWeek, from, ...(until !== undefined && { end: addDays(until, 1) }) }]);
     } else if (before === undefined || entry.kind === 'cannot' || entry.kind === 'passed-over') {
     } else if (entry.kind === 'change') {
@@ -126,7 +126,7 @@ function drawsOn(contractId: string, purchaseId: string, ledger: readonly Ledger
       draws.set(key, [...endedBy(before, from), { ...before.at(-1)!, minutesPerWeek, from }]);
     } else {
       draws.delete(key);
-      const end = 'until' in entry && entry.until !== undefined ? addDays(entry.until, 1) : day;
+      const end = 'until' in entry && entry.until !== undefined ? addDays(entry.until, 1) : localDateOf(entry.at);
       if (!offered.has(key)) ended.push(...endedBy(before, end));
       offered.delete(key);
     }
