@@ -1,6 +1,6 @@
 /** The demo's way to the product: HTTP with a token, as any user's. */
 
-class ApiError extends Error {
+export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
   constructor(method: string, path: string, status: number, body: string) {

@@ -1,6 +1,7 @@
 /** The whole main job once: load the borough, submit its packages, wait for placement, replan tomorrow, publish, recount. */
 import type { DayPlan } from '../domain/round.ts';
 import { addDays, type LocalDate } from '../domain/time.ts';
+import { answerOffers } from './answer-offers.ts';
 import type { ApiClient } from './api-client.ts';
 import { each } from './api-client.ts';
 import type { Borough } from './borough/borough.ts';
@@ -13,6 +14,8 @@ import { fetchDay } from './rounds-as-fetched.ts';
 export interface Users {
   readonly operator: ApiClient;
   readonly brokerage: ApiClient;
+  /** Whoever works at a provider's office. */
+  provider(id: string): Promise<ApiClient>;
 }
 
 interface Batch {
@@ -25,10 +28,11 @@ interface Batch {
   };
 }
 
-/** `date` is the day of submission; the night replans the day after. */
+/** `date` is the day of submission; the night replans the day after. `seed` decides what providers answer. */
 export async function doTheJob(
   borough: Borough,
   date: LocalDate,
+  seed: number,
   users: Users,
   display: ProgressDisplay,
 ): Promise<Report> {
@@ -36,12 +40,14 @@ export async function doTheJob(
   const tomorrow = addDays(date, 1);
   await loadRegister(borough, users.operator, display.show);
   await submitPackages(borough, users.brokerage, display.show);
-  await untilDecided(users.brokerage, borough.packages.length, display.show);
+  const decided = () => untilDecided(users.brokerage, borough.packages.length, display.show);
+  await decided();
+  const offers = await answerOffers(users, seed, decided);
   const before = await fetchAll(borough.providers, tomorrow, users.operator);
   await replan(tomorrow, users.operator, display);
   const after = await fetchAll(borough.providers, tomorrow, users.operator);
   await publish(after, users.operator);
-  return report({ borough, date: tomorrow, before, after, users, began });
+  return report({ borough, date: tomorrow, before, after, offers, users, began });
 }
 
 /** The day of every provider. */

@@ -2,12 +2,14 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Scale } from './borough/scale.ts';
+import type { Offering } from './offering.ts';
 
 export interface StartOptions {
   readonly once: boolean;
   readonly json: boolean;
   readonly scale: Scale;
   readonly seed: number;
+  readonly offers: Offering;
   /** The day that is submitted on; the night replans the day after. Absent = today in Europe/London. */
   readonly date?: string;
   /** Absent = in memory (only with --once). */
@@ -26,6 +28,7 @@ export const USAGE = `npm start -- [options]
   --once               do the job, print, exit (data in memory unless --data is given)
   --json               print one JSON object and nothing else (with --once)
   --scale SCALE        demo (about 600 visits a day), borough (4,000) or county (6,000)     [demo]
+  --offers ZONES       where providers are asked and may refuse: none, one zone, or all     [one]
   --seed N             the borough's seed: same seed, same borough                          [1]
   --date YYYY-MM-DD    the day on which packages are submitted; the night replans the next  [today]
   --data DIR           where data is kept (ROUNDS_DATA)                                     [.data]
@@ -34,6 +37,7 @@ export const USAGE = `npm start -- [options]
   --help
 `;
 
+const OFFERING: readonly Offering[] = ['none', 'one', 'all'];
 const SCALES: readonly Scale[] = ['demo', 'borough', 'county'];
 
 /** Throws OptionError with the option, the value and the rule. */
@@ -48,6 +52,7 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
         scale: { type: 'string' },
         seed: { type: 'string' },
         date: { type: 'string' },
+        offers: { type: 'string' },
         data: { type: 'string' },
         port: { type: 'string' },
         picture: { type: 'string' },
@@ -60,6 +65,8 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
   if (values.help) return 'help';
   const scale = SCALES.find((each) => each === (values.scale ?? 'demo'));
   if (!scale) throw new OptionError(`--scale must be one of ${SCALES.join(', ')} (got ${values.scale})`);
+  const offers = OFFERING.find((each) => each === (values.offers ?? 'one'));
+  if (!offers) throw new OptionError(`--offers must be one of ${OFFERING.join(', ')} (got ${values.offers})`);
   const date = values.date;
   if (typeof date === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(date)) {
     throw new OptionError(`--date must be a date like 2026-11-23 (got ${date})`);
@@ -69,6 +76,7 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
     once: values.once === true,
     json: values.json === true,
     scale,
+    offers,
     seed: wholeNumber('--seed', values.seed ?? '1', 0, 2 ** 31 - 1),
     ...(typeof date === 'string' && { date }),
     ...(typeof values.picture === 'string' && { picture: values.picture }),

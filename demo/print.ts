@@ -15,6 +15,7 @@ export function reportTable(report: Report): string {
       `${packages.submitted} submitted: ${packages.placed} placed, ${packages.waiting} waiting, ${packages.unplaced} unplaced`,
     ],
     ['  why not placed', reasons(report.reasons.packages)],
+    ['offers to providers', offersMade(report)],
     [`visits on ${report.date}`, `${visits.required} required: ${visits.planned} planned, ${visits.leftOut} left out`],
     ['  why left out', reasons(report.reasons.visits)],
     ['rounds', String(report.rounds)],
@@ -30,6 +31,12 @@ export function reportTable(report: Report): string {
     .filter(([, value]) => value !== '')
     .map(([name, value]) => `  ${name.padEnd(width)}  ${value}`)
     .join('\n');
+}
+
+/** A report that an earlier release left has none. */
+function offersMade({ offers }: Partial<Pick<Report, 'offers'>>): string {
+  if (offers === undefined || offers.made === 0) return '';
+  return `${offers.made}: ${offers.accepted} accepted, ${offers.refused} refused, ${offers.leftOpen} left open until they lapse`;
 }
 
 function reasons(counts: Readonly<Record<string, number>>): string {

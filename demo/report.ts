@@ -4,6 +4,7 @@ import type { CarePackage } from '../domain/package.ts';
 import type { DayPlan } from '../domain/round.ts';
 import { settingsWith } from '../domain/settings-overrides.ts';
 import { addDays, datesFrom, type LocalDate } from '../domain/time.ts';
+import type { OfferFigures } from './answer-offers.ts';
 import type { Borough } from './borough/borough.ts';
 import {
   type PackageFigures,
@@ -21,6 +22,7 @@ import { fetchDay } from './rounds-as-fetched.ts';
 
 export interface Report {
   readonly packages: PackageFigures;
+  readonly offers: OfferFigures;
   /** Of `date`. */
   readonly visits: VisitFigures;
   /** Of every live day, recounted from the rounds as fetched. */
@@ -49,12 +51,13 @@ export interface Run {
   readonly date: LocalDate;
   readonly before: readonly DayPlan[];
   readonly after: readonly DayPlan[];
+  readonly offers: OfferFigures;
   readonly users: Users;
   /** `performance.now()` at the start. */
   readonly began: number;
 }
 
-export async function report({ borough, date, before, after, users, began }: Run): Promise<Report> {
+export async function report({ borough, date, before, after, offers, users, began }: Run): Promise<Report> {
   const packages = await everyItem<CarePackage>(users.brokerage, '/v1/packages');
   const settings = settingsWith(undefined);
   let hardViolations = 0;
@@ -70,6 +73,7 @@ export async function report({ borough, date, before, after, users, began }: Run
   });
   return {
     packages: packageFigures(packages),
+    offers,
     visits: visitFigures(after),
     hardViolations,
     travelMinutesPerContactHour: pair(travelMinutesPerContactHour),

@@ -11,6 +11,7 @@ import { apiClient } from './api-client.ts';
 import { borough } from './borough/borough.ts';
 import { invitation } from './invitation.ts';
 import { doTheJob, fetchAll, type Users } from './job.ts';
+import { withOffers } from './offering.ts';
 import { OptionError, readOptions, type StartOptions, USAGE } from './options.ts';
 import { boroughPicture } from './picture.ts';
 import { reportTable } from './print.ts';
@@ -68,9 +69,13 @@ async function start(options: StartOptions): Promise<Runtime> {
 }
 
 async function usersOf(runtime: Runtime): Promise<Users> {
-  const client = async (role: 'operator' | 'brokerage') =>
-    apiClient(runtime.baseUrl, await runtime.tokens.issue({ role, subject: `demo-${role}` }));
-  return { operator: await client('operator'), brokerage: await client('brokerage') };
+  const client = async (claims: Parameters<Runtime['tokens']['issue']>[0]) =>
+    apiClient(runtime.baseUrl, await runtime.tokens.issue(claims));
+  return {
+    operator: await client({ role: 'operator', subject: 'demo-operator' }),
+    brokerage: await client({ role: 'brokerage', subject: 'demo-brokerage' }),
+    provider: (providerId) => client({ role: 'provider', subject: `office-of-${providerId}`, providerId }),
+  };
 }
 
 async function firstRun(
@@ -79,12 +84,12 @@ async function firstRun(
   display: ReturnType<typeof progressDisplay>,
 ): Promise<Report> {
   const date = options.date ?? localDateOf(new Date().toISOString());
-  const council = borough({ seed: options.seed, scale: options.scale, date });
+  const council = withOffers(borough({ seed: options.seed, scale: options.scale, date }), options.offers);
   display.say(
     `${options.scale} borough, seed ${options.seed}: ${council.zones.length} zones, ${council.providers.length} providers, ` +
       `${council.carers.length} carers, ${council.packages.length} packages, submitted on ${date}, planned for ${addDays(date, 1)}`,
   );
-  const report = await doTheJob(council, date, users, display);
+  const report = await doTheJob(council, date, options.seed, users, display);
   const file = reportFile(options);
   if (file) writeFileSync(file, JSON.stringify(report, null, 2));
   return report;

@@ -1,0 +1,16 @@
+import type { Borough } from './borough/borough.ts';
+import { IN_HOUSE } from './borough/providers.ts';
+
+/** In which zones the contract lets providers answer; everywhere else whoever is due and has room holds the package. */
+export type Offering = 'none' | 'one' | 'all';
+
+/** The council's own team has to take what it can. */
+export function withOffers(borough: Borough, offering: Offering): Borough {
+  const last = borough.zones.at(-1)?.id;
+  const contracts = borough.contracts.map((contract) =>
+    offering === 'all' || (offering === 'one' && contract.zoneId === last)
+      ? { ...contract, acceptance: 'offer' as const, obliged: [IN_HOUSE] }
+      : contract,
+  );
+  return { ...borough, contracts };
+}
