@@ -1,9 +1,10 @@
 /**
  * Bank holidays of England and Wales, after the GOV.UK list (gov.uk/bank-holidays): a frozen copy, since the feed covers
- * only a year or two ahead. Substitute days stand on the day that is taken off. A year that is not listed is an error,
- * never silently a year without holidays.
+ * only a year or two ahead. Substitute days stand on the day that is taken off. Those of other years are computed by the
+ * rules they follow from, and whoever counts by them says so (isComputedYear): a holiday proclaimed for one year only is
+ * in the published list and not in the rules.
  */
-import { addDays, type LocalDate, weekdayOf } from './time.ts';
+import { addDays, type LocalDate, type Weekday, weekdayOf } from './time.ts';
 
 const LISTED: Readonly<Record<string, readonly LocalDate[]>> = {
   '2025': [
@@ -48,31 +49,23 @@ const LISTED: Readonly<Record<string, readonly LocalDate[]>> = {
   ],
 };
 
-/** The date lies in a year for which no bank holidays are shipped. */
-export class UnlistedYear extends Error {
-  override readonly name = 'UnlistedYear';
-  constructor(date: LocalDate) {
-    const years = Object.keys(LISTED);
-    super(
-      `bank holidays are listed for ${years[0]} to ${years.at(-1)}, not for ${date}: update the copy of the GOV.UK list`,
-    );
-  }
+/** Whether a year's bank holidays are not the published ones but follow from the rules alone. */
+export function isComputedYear(date: LocalDate): boolean {
+  return LISTED[date.slice(0, 4)] === undefined;
 }
 
-/** @throws UnlistedYear. */
 export function isBankHoliday(date: LocalDate): boolean {
-  const holidays = LISTED[date.slice(0, 4)];
-  if (!holidays) throw new UnlistedYear(date);
-  return holidays.includes(date);
+  const year = date.slice(0, 4);
+  return (LISTED[year] ?? computedBankHolidays(Number(year))).includes(date);
 }
 
-/** Monday to Friday and no bank holiday. @throws UnlistedYear. */
+/** Monday to Friday and no bank holiday. */
 export function isWorkingDay(date: LocalDate): boolean {
   const weekday = weekdayOf(date);
   return weekday !== 'sat' && weekday !== 'sun' && !isBankHoliday(date);
 }
 
-/** The date `count` working days after `date`; the day itself does not count. @throws UnlistedYear. */
+/** The date `count` working days after `date`; the day itself does not count. */
 export function addWorkingDays(date: LocalDate, count: number): LocalDate {
   let at = date;
   for (let left = count; left > 0; ) {
@@ -80,4 +73,59 @@ export function addWorkingDays(date: LocalDate, count: number): LocalDate {
     if (isWorkingDay(at)) left -= 1;
   }
   return at;
+}
+
+/**
+ * The eight of every year in order of date (Banking and Financial Dealings Act 1971, Sch. 1; 1 January, Good Friday and
+ * Christmas Day by common law, the first Monday of May by proclamation since 1978). Of 1 January, 25 and 26 December
+ * that fall on a weekend the next free weekdays are taken off. What is proclaimed for one year only is not in it.
+ */
+export function computedBankHolidays(year: number): readonly LocalDate[] {
+  const easter = easterSunday(year);
+  const day = (monthAndDay: string): LocalDate => `${year}-${monthAndDay}`;
+  const newYear = nextWeekday(day('01-01'));
+  const christmas = day('12-25');
+  const boxing = day('12-26');
+  // Christmas Day on a Sunday: Monday is Boxing Day already, and the substitute is Tuesday.
+  const winter =
+    weekdayOf(christmas) === 'sun' ? [boxing, day('12-27')] : [nextWeekday(christmas), boxingAfter(christmas, boxing)];
+  return [
+    newYear,
+    addDays(easter, -2),
+    addDays(easter, 1),
+    onOrAfter(day('05-01'), 'mon'),
+    onOrAfter(day('05-25'), 'mon'),
+    onOrAfter(day('08-25'), 'mon'),
+    ...winter,
+  ];
+}
+
+function boxingAfter(christmas: LocalDate, boxing: LocalDate): LocalDate {
+  return weekdayOf(christmas) === 'sat' ? addDays(nextWeekday(christmas), 1) : nextWeekday(boxing);
+}
+
+function nextWeekday(date: LocalDate): LocalDate {
+  const weekday = weekdayOf(date);
+  return weekday === 'sat' || weekday === 'sun' ? onOrAfter(date, 'mon') : date;
+}
+
+function onOrAfter(date: LocalDate, weekday: Weekday): LocalDate {
+  let at = date;
+  while (weekdayOf(at) !== weekday) at = addDays(at, 1);
+  return at;
+}
+
+/** Gregorian Easter (J. Meeus, Astronomical Algorithms, ch. 8, after Butcher, 1876). */
+function easterSunday(year: number): LocalDate {
+  const a = year % 19;
+  const [b, c] = [Math.floor(year / 100), year % 100];
+  const [d, e] = [Math.floor(b / 4), b % 4];
+  const g = Math.floor((8 * b + 13) / 25);
+  const h = (19 * a + b - d - g + 15) % 30;
+  const [i, k] = [Math.floor(c / 4), c % 4];
+  const l = (32 + 2 * e + 2 * i - h - k) % 7;
+  const m = Math.floor((a + 11 * h + 19 * l) / 433);
+  const month = Math.floor((h + l - 7 * m + 90) / 25);
+  const day = (h + l - 7 * m + 33 * month + 19) % 32;
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

@@ -2,7 +2,7 @@
  * The clocks of a package request (WA37, WA38, BU28): each urgency has its own limit from request to placed and from
  * request to the first visit. A warning comes before the breach, not after it.
  */
-import { addWorkingDays } from './bank-holidays.ts';
+import { addWorkingDays, isComputedYear } from './bank-holidays.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { CarePackage, Urgency } from './package.ts';
 import { addDays, dayMinuteOf, dayMinuteOfInstant, instantOf, localDateOf, localTimeOf, planningDay } from './time.ts';
@@ -42,6 +42,8 @@ export interface DueTimes {
   readonly warnAt: string;
   readonly placeBy: string;
   readonly firstVisitBy: string;
+  /** A limit in working days runs into a year whose bank holidays are not published yet: computed, so it may move. */
+  readonly provisional?: true;
 }
 
 export type ClockState = 'in-time' | 'warning' | 'breached';
@@ -52,7 +54,11 @@ export function dueTimes(submittedAt: string, urgency: Urgency, clocks: Clocks):
   const placeBy = after(submittedAt, rule.toPlace);
   const start = Date.parse(submittedAt);
   const warnAt = new Date(start + (Date.parse(placeBy) - start) * rule.warnAfter).toISOString();
-  return { warnAt, placeBy, firstVisitBy: after(submittedAt, rule.toFirstVisit) };
+  const firstVisitBy = after(submittedAt, rule.toFirstVisit);
+  const provisional =
+    (rule.toPlace.unit === 'working-days' && isComputedYear(localDateOf(placeBy))) ||
+    (rule.toFirstVisit.unit === 'working-days' && isComputedYear(localDateOf(firstVisitBy)));
+  return { warnAt, placeBy, firstVisitBy, ...(provisional && { provisional }) };
 }
 
 /**

@@ -14,6 +14,9 @@ export const ClockSchema = z
     warnAt: InstantField,
     placeBy: InstantField.meta({ description: 'To be with a provider by then, by its urgency.' }),
     firstVisitBy: InstantField.meta({ description: 'To be visited for the first time by then, by its urgency.' }),
+    provisional: z.literal(true).optional().meta({
+      description: 'Counted in working days of a year whose bank holidays are computed, not published yet.',
+    }),
     ageMinutes: z.int().optional().meta({ description: 'Minutes since the request, while it is open.', example: 95 }),
     placedAfterMinutes: z.int().optional().meta({ description: 'Minutes from request to placement, once placed.' }),
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, isBankHoliday, isWorkingDay, UnlistedYear } from '../../domain/bank-holidays.ts';
+import { addWorkingDays, computedBankHolidays, isBankHoliday, isWorkingDay } from '../../domain/bank-holidays.ts';
 import { type Clocks, clockOf, clockState, defaultClocks, dueTimes } from '../../domain/clocks.ts';
 import { settingsWith, UnknownSetting } from '../../domain/settings-overrides.ts';
 
@@ -92,7 +92,38 @@ describe('bank holidays', () => {
     expect(addWorkingDays('2026-11-21', 0)).toBe('2026-11-21');
   });
 
-  it('of a year that is not shipped are an error, not a year without holidays', () => {
-    expect(() => isBankHoliday('2031-01-01')).toThrow(UnlistedYear);
+  it('follow from their rules as they are published, in each year that is shipped', () => {
+    for (const year of [2025, 2026, 2027, 2028]) {
+      expect(computedBankHolidays(year).filter((date) => !isBankHoliday(date))).toEqual([]);
+      expect(computedBankHolidays(year)).toHaveLength(8);
+    }
+  });
+
+  it('of a year that is not published yet are computed: Easter 2031 is on 13 April, Boxing Day 2032 on a Sunday', () => {
+    expect(computedBankHolidays(2031)).toEqual([
+      '2031-01-01',
+      '2031-04-11',
+      '2031-04-14',
+      '2031-05-05',
+      '2031-05-26',
+      '2031-08-25',
+      '2031-12-25',
+      '2031-12-26',
+    ]);
+    // 25 December 2032 is a Saturday, 26 a Sunday: Monday and Tuesday are taken off.
+    expect(computedBankHolidays(2032).slice(-2)).toEqual(['2032-12-27', '2032-12-28']);
+    // 25 December 2033 is a Sunday, 1 January 2033 a Saturday.
+    expect(computedBankHolidays(2033).slice(-2)).toEqual(['2033-12-26', '2033-12-27']);
+    expect(computedBankHolidays(2033)[0]).toBe('2033-01-03');
+  });
+
+  it('that are computed make a due time in working days provisional, and no other', () => {
+    expect(dueTimes('2031-04-09T09:00:00.000Z', 'standard', inWorkingDays)).toMatchObject({
+      // 10 (1), 11 Good Friday, 12-13 weekend, 14 Easter Monday, 15 (2), 16 (3), 17 (4)
+      placeBy: '2031-04-17T09:00:00.000Z',
+      provisional: true,
+    });
+    expect(dueTimes('2031-04-09T09:00:00.000Z', 'standard', defaultClocks).provisional).toBeUndefined();
+    expect(dueTimes('2028-04-10T09:00:00.000Z', 'standard', inWorkingDays).provisional).toBeUndefined();
   });
 });
