@@ -1,10 +1,10 @@
 import type { DayPlan, Pin } from '../domain/round.ts';
-import type { LocalDate } from '../domain/time.ts';
+import { type LocalDate, localTimeOf } from '../domain/time.ts';
 import { type Caller, mustOwn } from './caller.ts';
 import { NotFound, PlanRejected, VersionConflict } from './errors.ts';
 import type { Ports } from './ports.ts';
 import { storedVisits } from './problem/stored-visits.ts';
-import { type ProviderFacts, readProvider } from './provider/provider-facts.ts';
+import { type ProviderFacts, readProvider, visitsAskedFor } from './provider/provider-facts.ts';
 import { dayWrites } from './repair/changed-days.ts';
 import { repairedDay } from './repair/repaired-day.ts';
 import { withPin } from './repair/with-pin.ts';
@@ -34,6 +34,7 @@ export async function pinVisit(ports: Ports, caller: Caller, request: PinRequest
   mustOwn(caller, providerId);
   const facts = await readProvider(ports, providerId, [date]);
   mustKnow(facts, request);
+  mustKeepWindow(facts, request);
   const stored = withPin(storedVisits(facts.plans.get(date)), request);
   const repaired = await repairedDay(facts, date, ports.clock.now(), {
     kind: 'by-hand',
@@ -57,6 +58,18 @@ function mustKnow(facts: ProviderFacts, { providerId, date, visitId, carer, expe
   const planned = storedVisits(plan).has(visitId) || plan.leftOut.some((l) => l.visitId === visitId);
   if (!planned) throw new NotFound('visit', visitId);
   if (carer !== undefined && !facts.workforce.carers.some((c) => c.id === carer)) throw new NotFound('carer', carer);
+}
+
+/** A start outside the commissioned window is no pin, however much room there is: the window is changed with the package. */
+function mustKeepWindow({ packages }: ProviderFacts, { providerId, date, visitId, start }: PinRequest): void {
+  const asked = visitsAskedFor(packages, date).find(({ visit }) => visit.id === visitId);
+  if (asked === undefined || start === undefined) return;
+  const { from, to } = asked.visit.window;
+  if (start >= from && start <= to) return;
+  const [earliest, latest, at] = [from, to, start].map((minute) => localTimeOf(date, minute));
+  const text = `visit ${visitId} may start from ${earliest} to ${latest}: it cannot be pinned to ${at}`;
+  const numbers = { start, earliest: from, latest: to };
+  throw new PlanRejected(providerId, date, [{ rule: 'window', about: visitId, text, numbers }]);
 }
 
 /** A pin that leaves its own visit out, or could not put it where it was asked for, is no pin. */

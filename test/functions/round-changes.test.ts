@@ -95,6 +95,7 @@ describe('a planned day', () => {
     const refused = await onDay('pins', { visitId, start: '14:00', pin: { carer: false, time: true } });
     expect([refused.status, refused.json.type]).toEqual([422, 'urn:rounds:problem:plan-rejected']);
     expect(refused.json.errors[0].rule).toContain(visitId);
+    expect(refused.text).toMatch(/may start from 1\d:\d\d to 1\d:\d\d: it cannot be pinned to 14:00/);
     expect((await visitOf(lunch)).from.local).toMatch(/^12:/);
   });
 
