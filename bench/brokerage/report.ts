@@ -56,7 +56,8 @@ export function brokerageReport(figures: BrokerageFigures, made: Made): string {
     '',
     'How far anybody was from its due share, after each entry of the ledger, in packages (in hours: in the largest package',
     'of the period). Undisturbed: while nobody had turned a package away in the period. Explained: of the moments at which',
-    'somebody was a package or more away, those at which the entries say whose answers made it so.',
+    'somebody was a package or more away, those at which the entries say whose answers made it so. Where a shortfall',
+    'carries, what earlier periods fell short by is in both distances.',
     '',
     ...markdown(
       ['zone', 'reading of the contract', 'moments', 'furthest, undisturbed', 'furthest', 'explained'],
