@@ -70,7 +70,8 @@ export function dueTimesOf(
   clocks: Clocks,
 ): DueTimes {
   if (askedAnew === undefined) return dueTimes(submittedAt, urgency, clocks);
-  const due = dueTimes(askedAnew.at, urgency, clocks);
+  // Nobody waits in hospital for it any more.
+  const due = dueTimes(askedAnew.at, urgency === 'hospital-discharge' ? 'standard' : urgency, clocks);
   const { from, to } = planningDay(askedAnew.from);
   const needed = instantOf(askedAnew.from, from);
   if (due.placeBy <= needed) return { ...due, firstVisitBy: instantOf(askedAnew.from, to) };

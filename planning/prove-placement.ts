@@ -1,6 +1,9 @@
+import type { Contract } from '../domain/contract.ts';
 import type { InOrder, PlacementEntry } from '../domain/ledger.ts';
+import { needOf } from '../domain/life/first-weeks.ts';
 import { type Flaw, flawsByContract, flawsOf, placementOf, routeOf } from '../domain/placement/proof.ts';
 import type { Reason } from '../domain/reason.ts';
+import { planningDateOf } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
 import { NotFound } from './errors.ts';
 import { getPackage } from './get-package.ts';
@@ -25,7 +28,8 @@ export interface Proof {
  * is still the one it was decided by. @throws NotFound for an unknown package and one that nobody has held yet.
  */
 export async function provePlacement(ports: Ports, caller: Caller, id: string): Promise<Proof> {
-  const { zoneId, needType } = await getPackage(ports, caller, id);
+  const carePackage = await getPackage(ports, caller, id);
+  const { zoneId, askedAnew } = carePackage;
   const [ledger, contract] = await Promise.all([ports.store.ledgerOf(zoneId), ports.store.contractOf(zoneId)]);
   const placement = placementOf(ledger, id);
   if (placement === undefined) throw new NotFound('placement of package', id);
@@ -33,8 +37,12 @@ export async function provePlacement(ports: Ports, caller: Caller, id: string): 
   const isSameContract = contract?.id === certificate.contract.id && contract.version === certificate.contract.version;
   const flaws = [
     ...flawsOf(ledger, placement),
-    ...(isSameContract ? flawsByContract(contract, placement, needType) : []),
+    ...(isSameContract ? flawsByContract(contract, placement, needAt(contract)) : []),
   ];
+  function needAt(by: Contract): string {
+    const { firstWeeks } = ports.settings.packageLife;
+    return needOf(by, carePackage, firstWeeks, planningDateOf(at), askedAnew === undefined || at < askedAnew.at);
+  }
   return {
     packageId: id,
     providerId,

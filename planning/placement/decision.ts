@@ -1,6 +1,7 @@
 /** What is to be written once the providers have answered: the package, its entries in the ledger, the record, the days. */
 import type { Contract } from '../../domain/contract.ts';
 import type { CertifiedEntry, LedgerEntry } from '../../domain/ledger.ts';
+import { type FirstWeeksRule, needOf } from '../../domain/life/first-weeks.ts';
 import { withoutMove } from '../../domain/life/serving.ts';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
@@ -8,6 +9,7 @@ import { decidedEntries } from '../../domain/placement/decided-entries.ts';
 import { offerDeadline } from '../../domain/placement/offer-deadline.ts';
 import { flawsByContract, flawsOf, isCertified, mustBeProved } from '../../domain/placement/proof.ts';
 import type { DayPlan } from '../../domain/round.ts';
+import { planningDateOf } from '../../domain/time.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports, Write } from '../ports.ts';
 import type { Asked } from './ask-in-order.ts';
@@ -37,7 +39,10 @@ export function decisionOf(
   attempt: string,
   at: string,
 ): Decision {
-  const entries = contract === undefined ? [] : entriesOf(before, asked, { contract, ledger }, attempt, at);
+  const entries =
+    contract === undefined
+      ? []
+      : entriesOf(before, asked, { contract, ledger }, attempt, at, ports.settings.packageLife.firstWeeks);
   const carePackage = decided(ports, before, asked, { attempt, at, entry: entries.find(isCertified) });
   const isNews = carePackage.status !== before.status || !sameOutcome(before, carePackage);
   return {
@@ -84,12 +89,15 @@ function sameOutcome(before: CarePackage, after: CarePackage): boolean {
 
 /** With the offer or placement among them proved. */
 function entriesOf(
-  { zoneId, id: packageId, patterns, needType, endDate }: CarePackage,
+  before: CarePackage,
   { order, outcome, taken }: Asked,
   { contract, ledger }: Required<Basis>,
   attempt: string,
   at: string,
+  firstWeeks: FirstWeeksRule,
 ): LedgerEntry[] {
+  const { zoneId, id: packageId, patterns, endDate } = before;
+  const needType = needOf(contract, before, firstWeeks, planningDateOf(at), before.askedAnew === undefined);
   const weekly = minutesPerWeek({ patterns });
   const service = {
     ...(taken !== undefined && { from: taken.candidate.placement.from }),

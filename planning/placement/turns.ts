@@ -1,5 +1,6 @@
 import { type Contract, zonesOf } from '../../domain/contract.ts';
 import type { LedgerEntry } from '../../domain/ledger.ts';
+import { needOf } from '../../domain/life/first-weeks.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import { type OrderOfAsking, orderOfAsking } from '../../domain/placement/due-order.ts';
 import type { Load } from '../../domain/placement/gates.ts';
@@ -46,7 +47,10 @@ export function turnsFrom(
   settings: Settings,
   declined: ReadonlyMap<string, Reason> = new Map(),
 ): OrderOfAsking {
-  return orderOfAsking({ ...facts, carePackage, settings, declined });
+  const { contract, date } = facts;
+  const { firstWeeks } = settings.packageLife;
+  const needType = needOf(contract, carePackage, firstWeeks, date, carePackage.askedAnew === undefined);
+  return orderOfAsking({ ...facts, carePackage: { ...carePackage, needType }, settings, declined });
 }
 
 /** Whether a provider's turn follows from what it holds in zones whose ledgers this decision does not write. */
