@@ -15,7 +15,7 @@ import { RepairedDaySchema, repairedDayOnWire } from './repaired-day.ts';
 import { LocalDateField } from './time.ts';
 import type { Wire } from './wire.ts';
 
-export const noteField = z
+const noteField = z
   .string()
   .max(500)
   .optional()
