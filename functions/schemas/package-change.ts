@@ -15,11 +15,7 @@ import { RepairedDaySchema, repairedDayOnWire } from './repaired-day.ts';
 import { LocalDateField } from './time.ts';
 import type { Wire } from './wire.ts';
 
-const noteField = z
-  .string()
-  .max(500)
-  .optional()
-  .meta({ description: 'In a few words; nothing that names a person.' });
+const noteField = z.string().max(500).optional().meta({ description: 'In a few words; nothing that names a person.' });
 
 export const EndSchema = z
   .strictObject({
