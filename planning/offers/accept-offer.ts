@@ -74,7 +74,8 @@ async function acceptance(
     from: placement.from,
   } as const;
   mustBeProved(flawsOf(ledger, placed), placed);
-  const text = `${providerId} accepted: placed from ${placement.from}, ${extraTravelMinutes} extra travel minutes a week.`;
+  const name = (await ports.store.provider(providerId))?.name ?? providerId;
+  const text = `${name} accepted: placed from ${placement.from}, ${extraTravelMinutes} extra travel minutes a week.`;
   return {
     carePackage,
     writes: [

@@ -30,11 +30,12 @@ export async function decline(
   const { providerId } = offer;
   const at = ports.clock.now();
   const after: CarePackage = { ...rest, ...undecided(`after/${offer.id}`, at), version: before.version + 1 };
+  const name = (await ports.store.provider(providerId))?.name ?? providerId;
   const why = reasons.map((r) => r.text).join(' ');
   const what = {
-    refusal: `${providerId} refused: ${why}`,
-    lapse: `${providerId} did not answer by ${offer.due}: the offer lapsed.`,
-    withdrawal: `The offer to ${providerId} is withdrawn: ${why}`,
+    refusal: `${name} refused: ${why}`,
+    lapse: `${name} did not answer by ${offer.due}: the offer lapsed.`,
+    withdrawal: `The offer to ${name} is withdrawn: ${why}`,
   };
   const text = `${what[kind]} The next in order is asked.`;
   const attempt = before.lastAttempt ?? 'submitted';
