@@ -54,7 +54,8 @@ export type Candidate = CarePackage & { readonly placement: Placement };
 /**
  * Each date is tested with the visits of that weekday, also before the package starts; only days from its start on
  * change. Packages promised or offered a start in days to come count as if they ran: their gap is not promised twice.
- * What was offered was tested so; when it is accepted only the dates are looked at on which it will be served.
+ * What was offered was tested so; when it is accepted only the dates are looked at on which it will be served, and gaps
+ * kept for others give way if they must: whoever accepts first has it.
  * @param dates the live dates, ascending.
  * @param purpose 'place': its visits join the rounds. 'offer': a gap is kept for them. 'accept': its gap is filled.
  */
@@ -97,7 +98,11 @@ export async function tryProvider(
     }
     const stored = date >= candidate.placement.from && misfits.length === 0;
     const tried = await withinWeek(now, async (within) => {
-      const inserted = await insertion(within, date, held, wanted, mayRearrange);
+      const keeping = await insertion(within, date, held, wanted, mayRearrange);
+      const inserted =
+        purpose === 'accept' && keeping.misfits.length > 0
+          ? await insertion(within, date, withoutGaps(held), wanted, mayRearrange)
+          : keeping;
       const plan =
         stored && inserted.misfits.length === 0 && checkedDay(inserted.day, inserted.plan, { kind: 'insert', at });
       return { ...inserted, changed: plan === false ? [] : [plan] };
@@ -133,8 +138,8 @@ async function insertion(
   const { rounds: standing } = standingRounds(day, new Set(own), from);
   const rounds = withoutVisits(standing, new Set(own));
   const travelBefore = cost(day.problem, rounds).travel;
-  // A gap kept for it is filled as it is.
-  if (own.every((visit) => serves(standing, visit))) {
+  // A gap kept for it is filled as it is, if what is left stands with the gaps of others empty beside it.
+  if (own.every((visit) => serves(standing, visit)) && standsWithGapsEmpty(day, standing)) {
     const plan = planOf(day, standing);
     return { day, plan, misfits: [], extraTravelMinutes: plan.cost.travel - travelBefore };
   }
@@ -150,6 +155,10 @@ async function insertion(
   const plan = rearranged ?? inserted.plan;
   const extraTravelMinutes = plan.cost.travel - travelBefore;
   return { day, plan, misfits: rearranged === null ? misfits : [], extraTravelMinutes };
+}
+
+function withoutGaps(visits: readonly AskedVisit[]): readonly AskedVisit[] {
+  return visits.filter(({ gap }) => gap !== true);
 }
 
 function asGap({ visit, carePackage }: AskedVisit): AskedVisit {

@@ -40,7 +40,7 @@ export async function aCouncil(
     templateFile: await synthesisedTemplate(),
     clockOffsetMs: Date.parse(now) - Date.now(),
     retrySeconds: 0,
-    settings: { ROUNDS_SETTINGS: JSON.stringify({ replanIterations: 300 }) },
+    settings: { ROUNDS_SETTINGS: JSON.stringify({ replanIterations: 2000 }) },
     ...rest,
   });
   const council = connect(runtime);

