@@ -48,6 +48,7 @@ export const routes: readonly Route[] = [
   api('GET', '/v1/packages/{id}/history'),
   api('GET', '/v1/packages/{id}/certificate'),
   changeRounds('POST', '/v1/capacity-checks'),
+  changeRounds('GET', '/v1/zones/{id}/capacity'),
   api('GET', '/v1/work-list'),
   api('GET', '/v1/windows-for-review'),
   changeRounds('POST', '/v1/packages/{id}/cancel'),

@@ -34,6 +34,7 @@ export const operations: readonly RouteConfig[] = [
   packageLife.resumePackageOperation,
   packages.changeVisitOperation,
   capacity.checkCapacityOperation,
+  capacity.zoneCapacityOperation,
   backlog.zoneBacklogOperation,
   backlog.retryBacklogOperation,
   workList.workListOperation,

@@ -1,8 +1,11 @@
-import { allowedToCreate } from '../http/authority.ts';
+import * as z from 'zod';
+import { allowed, allowedToCreate } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
 import { CapacityCheckSchema } from '../schemas/capacity.ts';
 import { PackageRequestSchema } from '../schemas/package.ts';
-import { answer, idempotencyKeyHeader, jsonBody, problems } from './shape.ts';
+import { LocalDateField } from '../schemas/time.ts';
+import { ZoneCapacitySchema } from '../schemas/zone-capacity.ts';
+import { answer, idempotencyKeyHeader, idPath, jsonBody, problems } from './shape.ts';
 
 export const checkCapacityOperation = operation({
   method: 'post',
@@ -18,5 +21,32 @@ export const checkCapacityOperation = operation({
   responses: {
     200: answer(CapacityCheckSchema, 'As things stand now; nothing is promised.'),
     ...problems('malformed-json', 'idempotency-key-in-use', 'idempotency-key-reused', 'unsupported-media-type'),
+  },
+});
+
+export const zoneCapacityOperation = operation({
+  method: 'get',
+  path: '/v1/zones/{id}/capacity',
+  operationId: 'zoneCapacity',
+  tags: ['Packages'],
+  summary: 'Where room is, by provider and time of day',
+  description:
+    'How many more calls of a length the live rounds of each provider of the zone could take on one of the coming days, ' +
+    'each two hours of the day by itself: calls that anybody may attend, put into the rounds beside what is there, with ' +
+    'the way to them. A package with skills or wishes is tried by a capacity check.',
+  ...allowed('brokerage', 'operator'),
+  request: {
+    params: idPath,
+    query: z.object({
+      date: LocalDateField,
+      minutes: z.coerce.number().int().min(15).max(240).default(30).meta({
+        description: 'Of one call, for one carer.',
+        example: 30,
+      }),
+    }),
+  },
+  responses: {
+    200: answer(ZoneCapacitySchema, 'As the rounds are now; nothing is promised.'),
+    ...problems('not-found'),
   },
 });

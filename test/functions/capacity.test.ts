@@ -38,3 +38,21 @@ describe('asking for capacity over HTTP', () => {
     expect([status, json.errors[0].field]).toEqual([400, '/fundedMinutesPerWeek']);
   });
 });
+
+describe('where room is over HTTP', () => {
+  it('tells brokers calls by provider and band, and a provider nothing', async () => {
+    const path = '/v1/zones/bury-east/capacity?date=2026-11-24&minutes=45';
+    const { status, json, text } = await gateway.call({ as: broker, path });
+    expect(status, text).toBe(200);
+    expect(json).toMatchObject({ zoneId: 'bury-east', date: '2026-11-24', callMinutes: 45 });
+    const [first] = json.providers;
+    expect(first.bands[1]).toMatchObject({ from: '08:00', minutes: 45 * first.bands[1].calls });
+    const as = { role: 'provider', subject: 'office', providerId: 'prov-1' } as const;
+    expect((await gateway.call({ as, path })).status).toBe(403);
+  });
+
+  it('names the date of a day whose rounds are not live', async () => {
+    const { status, json } = await gateway.call({ as: broker, path: '/v1/zones/bury-east/capacity?date=2027-11-24' });
+    expect([status, json.errors[0].field]).toEqual([400, '/date']);
+  });
+});
