@@ -19,7 +19,15 @@ export interface ReplanJob {
   readonly seconds?: number;
   readonly visits?: number;
   readonly leftOut?: number;
+  /** Packages promised by this provider that ask for visits on the date, and those of them that have all of these. */
+  readonly promises?: PromisesKept;
   readonly travelMinutesBefore?: number;
   readonly travelMinutesAfter?: number;
   readonly error?: string;
+}
+
+/** Of the yes answers, how many were still feasible in a full plan. */
+export interface PromisesKept {
+  readonly made: number;
+  readonly kept: number;
 }

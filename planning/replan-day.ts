@@ -1,4 +1,4 @@
-import type { ReplanJob } from '../domain/replan.ts';
+import type { PromisesKept, ReplanJob } from '../domain/replan.ts';
 import type { DayPlan } from '../domain/round.ts';
 import { addDays, datesFrom } from '../domain/time.ts';
 import { VersionConflict } from './errors.ts';
@@ -57,16 +57,25 @@ async function keep(ports: Ports, before: DayPlan | undefined, after: DayPlan): 
 }
 
 function figures(before: DayPlan | undefined, after: DayPlan | undefined): Partial<ReplanJob> {
-  if (after === undefined) return { visits: 0, leftOut: 0 };
+  if (after === undefined) return { visits: 0, leftOut: 0, promises: { made: 0, kept: 0 } };
   const visits = new Set(
     after.rounds.flatMap((r) => r.segments.flatMap((s) => (s.kind === 'visit' ? [s.visitId] : []))),
   );
   return {
     visits: visits.size,
     leftOut: after.leftOut.length,
+    promises: promisesIn(after),
     ...(before === undefined ? {} : { travelMinutesBefore: travelMinutesOf(before) }),
     travelMinutesAfter: travelMinutesOf(after),
   };
+}
+
+/** A provider that takes a package promises every visit of it; each full plan shows whether the promise still holds. */
+function promisesIn({ rounds, leftOut }: DayPlan): PromisesKept {
+  const sent = rounds.flatMap((r) => r.segments.flatMap((s) => (s.kind === 'visit' ? [s.packageId] : [])));
+  const broken = new Set(leftOut.map(({ packageId }) => packageId));
+  const made = new Set([...sent, ...broken]).size;
+  return { made, kept: made - broken.size };
 }
 
 function secondsBetween(from: string, to: string): number {

@@ -10,6 +10,10 @@ export const ReplanRequestSchema = z
   })
   .meta({ id: 'ReplanRequest', example: { date: '2026-11-23' } });
 
+const PromisesSchema = z.strictObject({ made: z.int(), kept: z.int() }).meta({
+  description: 'Packages placed with visits on the dates planned, and those of them that have all of these visits.',
+});
+
 const ReplanJobSchema = z
   .strictObject({
     providerId: IdField,
@@ -18,6 +22,7 @@ const ReplanJobSchema = z
     seconds: z.number().optional(),
     visits: z.int().optional(),
     leftOut: z.int().optional(),
+    promises: PromisesSchema.optional(),
     travelMinutesBefore: z.number().optional(),
     travelMinutesAfter: z.number().optional(),
     error: z.string().optional(),
@@ -38,6 +43,7 @@ export const ReplanSchema = z
       failed: z.int(),
       done: z.boolean().meta({ description: 'No job is queued any more.' }),
     }),
+    promises: PromisesSchema,
     jobs: z.array(ReplanJobSchema),
   })
   .meta({ id: 'Replan', description: 'One overnight batch: a job for each provider and date.' });
@@ -53,5 +59,7 @@ export function replanOnWire({ id, date, startedAt, startedBy, jobs }: Replan): 
     failed: count('failed'),
     done: queued === 0,
   };
-  return { id, date, startedAt, startedBy, progress, jobs };
+  const sum = (of: 'made' | 'kept') => jobs.reduce((total, { promises }) => total + (promises?.[of] ?? 0), 0);
+  const promises = { made: sum('made'), kept: sum('kept') };
+  return { id, date, startedAt, startedBy, progress, promises, jobs };
 }

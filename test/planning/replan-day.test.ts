@@ -52,6 +52,26 @@ describe('the night', () => {
     expect(plan?.leftOut).toEqual([]);
   });
 
+  it('records how many of the promises made still hold in the full plan', async () => {
+    const council = await aNight();
+    await theNight(council);
+    const before = await council.ports.store.replan('2026-11-23');
+    expect(before?.jobs[0]).toMatchObject({ date: '2026-11-23', promises: { made: 3, kept: 3 } });
+    // The carer's hours end before the second of three calls could be over.
+    const shorter = aShiftPattern({ id: 's-ca-1', carerId: 'ca-1', providerId: 'prov-1', to: '09:15' });
+    const [stored] = await council.ports.store.shiftPatternsOf('prov-1');
+    await commitAll(council.ports, [
+      { kind: 'shift-pattern', value: { ...shorter, version: 2 }, expected: stored!.version },
+    ]);
+    await startReplan(council.ports, operator, { date: '2026-11-23', correlationId: 'again' });
+    await theNight(council);
+    const after = (await council.ports.store.replans(5)).find(({ id }) => id !== '2026-11-23');
+    const job = after?.jobs.find((each) => each.providerId === 'prov-1' && each.date === '2026-11-23');
+    expect(job?.promises?.made).toBe(3);
+    expect(job?.promises?.kept).toBeLessThan(3);
+    expect(job?.promises?.kept).toBe(3 - job!.leftOut!);
+  });
+
   it('changes nothing when it is run twice', async () => {
     const council = await aNight();
     const messages = [...council.replans];
