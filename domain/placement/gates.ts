@@ -16,7 +16,7 @@ export interface Gate {
   readonly provider: Provider;
   readonly load: Load;
   readonly date: LocalDate;
-  readonly carePackage: { readonly patterns: readonly VisitPattern[] };
+  readonly carePackage: { readonly patterns: readonly VisitPattern[]; readonly endDate?: LocalDate };
   readonly ratings: readonly CqcRating[];
 }
 
@@ -31,13 +31,14 @@ export function shutGate(gate: Gate): Reason | null {
   return null;
 }
 
-function ceased({ provider, date }: Gate): Reason | null {
-  if (provider.status.kind !== 'ceased' || date < provider.status.from) return null;
-  return {
-    code: 'ceased',
-    text: `${provider.name} has ceased to trade on ${provider.status.from}.`,
-    about: provider.id,
-  };
+/** Also before the day: a package that would have to move on then is not begun, one that is over by then may be. */
+function ceased({ provider, carePackage, date }: Gate): Reason | null {
+  const { status } = provider;
+  if (status.kind !== 'ceased') return null;
+  const { endDate } = carePackage;
+  if (date < status.from && endDate !== undefined && endDate < status.from) return null;
+  const how = date < status.from ? 'ceases' : 'has ceased';
+  return { code: 'ceased', text: `${provider.name} ${how} to trade on ${status.from}.`, about: provider.id };
 }
 
 /** Suspended from new business: no offers, existing rounds go on (WA7). */

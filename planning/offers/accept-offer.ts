@@ -47,7 +47,7 @@ async function acceptance(
 ): Promise<{ readonly carePackage: CarePackage; readonly writes: readonly Write[] }> {
   const { carePackage: before, entry, ledger } = await openOffer(ports, providerId, offerId);
   const at = ports.clock.now();
-  await mustBeOpen(ports, providerId, offerId, at);
+  await mustBeOpen(ports, before, offerId, at);
   const dates = liveDates(at, ports.settings);
   const { offer: _, ...rest } = before;
   const { certificate } = entry;
@@ -88,12 +88,14 @@ async function acceptance(
 }
 
 /** Whoever is suspended, or has ceased, between the offer and its answer may not take it on any more (WA7). */
-async function mustBeOpen({ store, settings }: Ports, providerId: string, offerId: string, at: string): Promise<void> {
-  const provider = await store.provider(providerId);
+async function mustBeOpen({ store, settings }: Ports, asked: CarePackage, offerId: string, at: string): Promise<void> {
+  const provider = asked.offer && (await store.provider(asked.offer.providerId));
   if (provider === undefined) return;
   // What it holds was counted when it was offered.
   const load = { heldMinutesPerWeek: 0, newMinutesThisWeek: 0 };
   const ratings = settings.ratingsForNewPackages;
-  const shut = shutGate({ provider, load, date: planningDateOf(at), carePackage: { patterns: [] }, ratings });
+  const { endDate } = asked;
+  const carePackage = { patterns: [], ...(endDate !== undefined && { endDate }) };
+  const shut = shutGate({ provider, load, date: planningDateOf(at), carePackage, ratings });
   if (shut !== null) throw new NotAllowedNow(`offer ${offerId}: ${shut.text}`);
 }

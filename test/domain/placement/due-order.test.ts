@@ -64,10 +64,13 @@ describe('the order of asking', () => {
     expect(idsOf({ providers, date: '2026-01-08' })[0]).toBe('prov-1');
   });
 
-  it('passes over a provider that has ceased to trade from that day on', () => {
+  it('passes over a provider that has ceased to trade, and before that day for what would still run on it', () => {
     const providers = with1({ status: { kind: 'ceased', from: '2026-01-06' } });
-    expect(reasonOf({ providers }).code).toBe('ceased');
-    expect(idsOf({ providers, date: '2026-01-05' })).toContain('prov-1');
+    expect(reasonOf({ providers }).text).toMatch(/has ceased to trade on 2026-01-06/);
+    expect(reasonOf({ providers, date: '2026-01-05' }).text).toMatch(/ceases to trade on 2026-01-06/);
+    const endingOn = (endDate: string) => ({ providers, date: '2026-01-05', carePackage: aPackage({ endDate }) });
+    expect(idsOf(endingOn('2026-01-06'))).not.toContain('prov-1');
+    expect(idsOf(endingOn('2026-01-05'))).toContain('prov-1');
   });
 
   it('passes over a provider whose rating is no longer accepted, from the next request', () => {
