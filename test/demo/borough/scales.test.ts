@@ -4,6 +4,7 @@ import { marketOf } from '../../../demo/borough/providers.ts';
 import { randomOf } from '../../../demo/borough/random.ts';
 import { sizes } from '../../../demo/borough/scale.ts';
 import { zonesOf } from '../../../demo/borough/zones.ts';
+import { withOffers } from '../../../demo/offering.ts';
 import { validateContract } from '../../../domain/validate-contract.ts';
 import { zoneMap } from '../../../domain/zone-map.ts';
 
@@ -26,6 +27,15 @@ describe('the larger demos', () => {
     const { providers, contracts } = marketOf(sizes.county, lots, '2026-11-22');
     expect(providers).toHaveLength(16);
     const known = { zoneIds: lots.map((z) => z.id), providers };
+    expect(contracts.flatMap((c) => validateContract(c, known))).toEqual([]);
+  });
+
+  it.each(['borough', 'county'] as const)('may offer their packages in every zone: a %s', (scale) => {
+    const zones = zonesOf(sizes[scale].council);
+    const market = marketOf(sizes[scale], zones, '2026-11-22');
+    const known = { zoneIds: zones.map((z) => z.id), providers: market.providers };
+    const { contracts } = withOffers({ ...market, zones }, 'all');
+    expect(contracts.every((c) => c.acceptance === 'offer')).toBe(true);
     expect(contracts.flatMap((c) => validateContract(c, known))).toEqual([]);
   });
 
