@@ -3,4 +3,8 @@ export interface FieldProblem {
   readonly field: string;
   readonly value: unknown;
   readonly rule: string;
+  /** Of a rule that a program answers for: 'hours-bank'. */
+  readonly code?: string;
+  /** The figures in the rule, in the unit their key names. */
+  readonly numbers?: Readonly<Record<string, number>>;
 }

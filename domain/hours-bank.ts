@@ -3,7 +3,19 @@
  * the weeks, the period's total does not. Beside it stands a contingency pot, for exceptional need only: it is drawn
  * with a reason and an authoriser, by a person, and never by a planner. All amounts are integer minutes.
  */
+import type { LocalDate } from './time.ts';
 
+/** What is agreed with a package of flexible hours; the four-week periods roll on from their start. */
+export interface HoursPlan {
+  /** The Monday on which the first period starts, not after the start of the package. */
+  readonly firstPeriodStarts: LocalDate;
+  /** Planned minutes of each of the four weeks, all carers counted: 20/10/20/10 hours. */
+  readonly weeks: readonly [number, number, number, number];
+  /** Minutes of the contingency pot of each period; what is not drawn is not carried over. */
+  readonly contingencyMinutes: number;
+}
+
+/** The hours of one period. */
 export interface HoursBank {
   /** Planned minutes of each of the four weeks: 20/10/20/10 hours. */
   readonly weeks: readonly [number, number, number, number];
@@ -13,11 +25,13 @@ export interface HoursBank {
 }
 
 export interface ContingencyDraw {
+  /** It is of the period in which this instant lies. */
   readonly at: string;
   readonly minutes: number;
   readonly reason: ContingencyReason;
   /** The token subject of the officer who allowed it. */
   readonly authorisedBy: string;
+  readonly note?: string;
 }
 
 /** Not for a service that was never assessed: that is a change of package. */
@@ -28,7 +42,7 @@ export type BankAnswer =
   | { readonly allowed: false; readonly rule: string; readonly balanceMinutes: number; readonly overByMinutes: number };
 
 /** Minutes of the period: the plan of its weeks and what has been drawn from the pot. */
-function periodMinutes(bank: HoursBank): number {
+export function periodMinutes(bank: HoursBank): number {
   return sum(bank.weeks) + sum(bank.draws.map((draw) => draw.minutes));
 }
 
@@ -44,13 +58,18 @@ export function fitsBank(bank: HoursBank, visitMinutes: readonly number[]): Bank
   return { allowed: false, rule, balanceMinutes, overByMinutes: -balanceMinutes };
 }
 
+/** Minutes of the contingency pot that nobody has drawn. */
+export function potLeft(bank: HoursBank): number {
+  return bank.contingencyMinutes - sum(bank.draws.map((each) => each.minutes));
+}
+
 export type DrawAnswer =
   | { readonly allowed: true; readonly bank: HoursBank }
   | { readonly allowed: false; readonly rule: string; readonly leftMinutes: number };
 
 /** Draws from the pot. A draw by the planner, without an authoriser, or beyond what is left is refused. */
 export function drawContingency(bank: HoursBank, draw: ContingencyDraw): DrawAnswer {
-  const leftMinutes = bank.contingencyMinutes - sum(bank.draws.map((each) => each.minutes));
+  const leftMinutes = potLeft(bank);
   if (draw.authorisedBy.trim() === '') return { allowed: false, rule: 'a draw names who authorises it', leftMinutes };
   if (!Number.isInteger(draw.minutes) || draw.minutes <= 0) {
     return { allowed: false, rule: `a draw is a whole number of minutes above 0, not ${draw.minutes}`, leftMinutes };
@@ -62,7 +81,8 @@ export function drawContingency(bank: HoursBank, draw: ContingencyDraw): DrawAns
   return { allowed: true, bank: { ...bank, draws: [...bank.draws, draw] } };
 }
 
-function hoursText(minutes: number): string {
+/** Minutes as a broker says them: '61 h', '2 h 30 min'. */
+export function hoursText(minutes: number): string {
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.trunc(minutes / 60)} h ${Math.abs(minutes % 60)} min`;
 }
 

@@ -2,7 +2,15 @@
 import { orderOn, type ServiceOrder } from './life/service-order.ts';
 import { isSuspendedOn } from './life/suspension.ts';
 import type { CarePackage, VisitException, VisitPattern } from './package.ts';
-import { addDays, dayMinuteOf, type LocalDate, type LocalTime, PLANNING_DAY_STARTS, weekdayOf } from './time.ts';
+import {
+  addDays,
+  dayMinuteOf,
+  type LocalDate,
+  type LocalTime,
+  localDateOf,
+  PLANNING_DAY_STARTS,
+  weekdayOf,
+} from './time.ts';
 import type { Visit } from './visit.ts';
 
 /**
@@ -22,7 +30,7 @@ export function visitsOn(carePackage: CarePackage, date: LocalDate): Visit[] {
     const order = orderOn(carePackage, calendarDate);
     for (const pattern of order.patterns) {
       if (!asksFor(carePackage, pattern, calendarDate)) continue;
-      const exception = carePackage.exceptions?.findLast((e) => e.patternId === pattern.id && e.date === calendarDate);
+      const exception = exceptionOf(carePackage, pattern, calendarDate);
       if (exception?.cancelled) continue;
       const window = exception?.window ?? pattern.window;
       if (dayOffset !== planningDayOffset(window.from)) continue;
@@ -37,12 +45,45 @@ export function minutesPerWeek(carePackage: { readonly patterns: readonly VisitP
   return carePackage.patterns.reduce((sum, p) => sum + p.days.length * p.minutes * p.carersRequired, 0);
 }
 
+/** What decides which visits a package asks for, stored or not yet. */
+export type Asking = Pick<
+  CarePackage,
+  | 'patterns'
+  | 'fundedMinutesPerWeek'
+  | 'startDate'
+  | 'endDate'
+  | 'serviceOrder'
+  | 'earlierOrders'
+  | 'suspension'
+  | 'exceptions'
+  | 'cancelled'
+  | 'lastDay'
+>;
+
+/** Minutes a package asks for on a calendar date, all carers counted, whoever serves it then or nobody yet. */
+export function minutesAskedOn(carePackage: Asking, date: LocalDate): number {
+  const { cancelled, lastDay } = carePackage;
+  const last = lastDay ?? (cancelled && addDays(localDateOf(cancelled.at), -1));
+  if (last !== undefined && date > last) return 0;
+  let minutes = 0;
+  for (const pattern of orderOn(carePackage, date).patterns) {
+    const exception = exceptionOf(carePackage, pattern, date);
+    if (!asksFor(carePackage, pattern, date) || exception?.cancelled) continue;
+    minutes += (exception?.minutes ?? pattern.minutes) * pattern.carersRequired;
+  }
+  return minutes;
+}
+
+function exceptionOf({ exceptions }: Asking, pattern: VisitPattern, date: LocalDate): VisitException | undefined {
+  return exceptions?.findLast((e) => e.patternId === pattern.id && e.date === date);
+}
+
 /** Days after its planning date on which a start at this time happens: 1 for the small hours. */
 function planningDayOffset(start: LocalTime): 0 | 1 {
   return start < PLANNING_DAY_STARTS ? 1 : 0;
 }
 
-function asksFor(carePackage: CarePackage, pattern: VisitPattern, calendarDate: LocalDate): boolean {
+function asksFor(carePackage: Asking, pattern: VisitPattern, calendarDate: LocalDate): boolean {
   if (calendarDate < carePackage.startDate) return false;
   if (carePackage.endDate !== undefined && calendarDate > carePackage.endDate) return false;
   if (isSuspendedOn(carePackage, calendarDate)) return false;

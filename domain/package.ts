@@ -3,6 +3,7 @@
  * Local times are Europe/London wall-clock 'HH:MM'; dates are 'YYYY-MM-DD'; durations are integer minutes.
  */
 import type { Client } from './client.ts';
+import type { ContingencyDraw, HoursPlan } from './hours-bank.ts';
 import type { Certificate } from './ledger.ts';
 import type { CurrentOrder, ServiceOrder } from './life/service-order.ts';
 import type { Outgoing } from './life/serving.ts';
@@ -53,6 +54,8 @@ export interface PackageRequest {
   readonly endDate?: LocalDate;
   /** Funded minutes a week, all carers counted. */
   readonly fundedMinutesPerWeek: number;
+  /** Of flexible hours: the visits have to fit each four-week period, and no single week binds (BU7). */
+  readonly hoursBank?: HoursPlan;
   readonly source: { readonly kind: 'community' | 'hospital'; readonly readyDate?: LocalDate };
   readonly urgency: Urgency;
   /** 'long-term', 'reablement', 'dementia' ...: the key of the need-to-provider-class table. */
@@ -99,6 +102,8 @@ export interface CarePackage extends PackageRequest {
   readonly serviceOrder?: CurrentOrder;
   /** The versions before it, the oldest first. */
   readonly earlierOrders?: readonly ServiceOrder[];
+  /** What officers have drawn from the contingency pot of its hours bank, the oldest first. */
+  readonly contingencyDraws?: readonly ContingencyDraw[];
   /** The last time its client was, is or will be away. */
   readonly suspension?: Suspension;
   /** The provider that it leaves, until the day after its notice. */

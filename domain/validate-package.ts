@@ -10,6 +10,7 @@ import { isOnTheMap } from './place.ts';
 import { normalisePostcode } from './postcodes.ts';
 import type { Settings } from './settings.ts';
 import { isLocalDate } from './time.ts';
+import { hoursProblems } from './validate-package/hours.ts';
 import { overlaps } from './validate-package/overlaps.ts';
 import { patternProblems } from './validate-package/pattern.ts';
 import { isShortWithoutConditions, SHORT_VISIT_RULE } from './validate-package/short-visit.ts';
@@ -98,6 +99,7 @@ function fundingProblems(request: PackageRequest): FieldProblem[] {
   const field = '/fundedMinutesPerWeek';
   if (!Number.isInteger(funded) || funded < 0)
     return [{ field, value: funded, rule: 'a whole number of minutes, 0 or more' }];
+  if (request.hoursBank !== undefined) return hoursProblems(request, request.hoursBank);
   const commissioned = minutesPerWeek(request);
   if (commissioned <= funded) return [];
   return [

@@ -1,8 +1,9 @@
+import { hoursProblem } from '../domain/hours-periods.ts';
 import { asHeldBy, providerOn } from '../domain/life/serving.ts';
 import type { CarePackage } from '../domain/package.ts';
 import type { LocalDate, LocalTime } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
-import { NotAllowedNow, VersionConflict } from './errors.ts';
+import { InvalidInput, NotAllowedNow, VersionConflict } from './errors.ts';
 import { eventWrite } from './event-write.ts';
 import { getPackage } from './get-package.ts';
 import type { Ports } from './ports.ts';
@@ -49,6 +50,8 @@ export async function changeVisit(ports: Ports, caller: Caller, change: VisitCha
   }
   const date = planningDateOfVisit(before, change);
   const carePackage = withException(before, change, date);
+  const over = hoursProblem(carePackage, change.date, before);
+  if (over !== undefined) throw new InvalidInput([{ field: '/minutes', value: change.minutes ?? null, ...over }]);
   const at = ports.clock.now();
   const day = await repairedWith(ports, carePackage, date, at);
   const lost = day?.affected.some((a) => a.leftOut && a.fromCarer !== undefined) ?? false;

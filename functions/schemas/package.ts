@@ -9,6 +9,7 @@ import type { Ports } from '../../planning/ports.ts';
 import { CertificateSchema } from './certificate.ts';
 import { ClientSchema } from './client.ts';
 import { ClockSchema, clockOnWire } from './clock.ts';
+import { HoursPlanSchema } from './hours-plan.ts';
 import { CodeField, IdField, VersionField } from './identifier.ts';
 import { lifeFields } from './package-life.ts';
 import { ReasonSchema } from './reason.ts';
@@ -55,8 +56,9 @@ const requestFields = {
   startDate: LocalDateField,
   endDate: LocalDateField.optional(),
   fundedMinutesPerWeek: minutesField(5, 40_320, 1260).meta({
-    description: 'Funded minutes a week, all carers counted.',
+    description: 'Funded minutes a week, all carers counted. With an hours bank, that binds instead.',
   }),
+  hoursBank: HoursPlanSchema.optional(),
   source: z
     .strictObject({ kind: z.enum(['community', 'hospital']), readyDate: LocalDateField.optional() })
     .meta({ example: { kind: 'hospital', readyDate: '2026-11-22' } }),
@@ -185,7 +187,7 @@ export function packageOnWire(
   { settings, clock }: Pick<Ports, 'settings' | 'clock'>,
 ): Wire<typeof PackageSchema> {
   const held = caller.role === 'provider' ? asHeldBy(carePackage, caller.providerId) : carePackage;
-  const { lastAttempt: _, queued: __, outcome, outgoing, ...rest } = held;
+  const { lastAttempt: _, queued: __, contingencyDraws: ___, outcome, outgoing, ...rest } = held;
   const placed = held.placement !== undefined;
   const shown = { ...rest, clock: clockOnWire(clockOf(held, settings.clocks, clock.now()), placed) };
   if (caller.role === 'provider') return { ...shown, ...withoutOthers(held, caller.providerId) };

@@ -17,6 +17,14 @@ export const ProblemSchema = z
             .meta({ description: 'JSON pointer in a body, else a name.', example: '/patterns/0/minutes' }),
           value: z.unknown().meta({ description: 'As received.', example: 3 }),
           rule: z.string().meta({ example: 'must be 5 to 1440 minutes' }),
+          code: z
+            .string()
+            .optional()
+            .meta({ description: 'Of a rule that a program may act on.', example: 'hours-bank' }),
+          numbers: z
+            .record(z.string(), z.number())
+            .optional()
+            .meta({ description: 'The figures in the rule, in the unit their key names.' }),
         }),
       )
       .optional(),

@@ -2,11 +2,7 @@
 import type * as z from 'zod';
 
 /** JSON has no `undefined`: a parsed optional field is there or it is not. */
-type Parsed<T> = T extends readonly (infer E)[]
-  ? readonly Parsed<E>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Parsed<Exclude<T[K], undefined>> }
-    : T;
+type Parsed<T> = T extends object ? { readonly [K in keyof T]: Parsed<Exclude<T[K], undefined>> } : T;
 
 /** A parsed body as the domain writes it. */
 export function parsed<T>(body: T): Parsed<T> {

@@ -1,3 +1,4 @@
+import { hoursProblem } from '../../domain/hours-periods.ts';
 import { type OrderChange, withOrder } from '../../domain/life/service-order.ts';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
@@ -83,6 +84,7 @@ function problemsOf(before: CarePackage, order: NewOrder, settings: Settings, to
   const problems = validatePackage({ ...before, patterns, fundedMinutesPerWeek }, settings).filter(
     ({ field }) => field.startsWith('/patterns') || field === '/fundedMinutesPerWeek',
   );
+  if (problems.length === 0) problems.push(...hoursProblemOfOrder(before, order));
   const first = [addDays(today, 1), before.startDate].sort()[1]!;
   if (from < first) {
     problems.push({ field: '/from', value: from, rule: `not before ${first}; a visit of today is changed by itself` });
@@ -91,4 +93,14 @@ function problemsOf(before: CarePackage, order: NewOrder, settings: Settings, to
     problems.push({ field: '/from', value: from, rule: `not after the end of the package, ${before.endDate}` });
   }
   return problems;
+}
+
+/** With flexible hours, each four-week period from the one in which the order begins has to hold it. */
+function hoursProblemOfOrder(
+  before: CarePackage,
+  { from, patterns, fundedMinutesPerWeek, reason }: NewOrder,
+): FieldProblem[] {
+  const after = withOrder(before, { from, patterns, fundedMinutesPerWeek, reason }, '');
+  const problem = hoursProblem(after, from, before);
+  return problem === undefined ? [] : [{ field: '/patterns', value: patterns.map(({ id }) => id), ...problem }];
 }
