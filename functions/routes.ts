@@ -47,6 +47,8 @@ export const routes: readonly Route[] = [
   api('GET', '/v1/packages/{id}'),
   api('GET', '/v1/packages/{id}/history'),
   api('GET', '/v1/packages/{id}/certificate'),
+  api('GET', '/v1/packages/{id}/hours'),
+  api('POST', '/v1/packages/{id}/hours/draws'),
   changeRounds('POST', '/v1/capacity-checks'),
   changeRounds('GET', '/v1/zones/{id}/capacity'),
   api('GET', '/v1/work-list'),

@@ -10,6 +10,7 @@ import * as contractUse from './contract-use.ts';
 import * as imports from './imports.ts';
 import * as kpis from './kpis.ts';
 import * as offers from './offers.ts';
+import * as packageHours from './package-hours.ts';
 import * as packageLife from './package-life.ts';
 import * as packages from './packages.ts';
 import * as register from './register.ts';
@@ -33,6 +34,8 @@ export const operations: readonly RouteConfig[] = [
   packageLife.suspendPackageOperation,
   packageLife.resumePackageOperation,
   packages.changeVisitOperation,
+  packageHours.packageHoursOperation,
+  packageHours.drawContingencyOperation,
   capacity.checkCapacityOperation,
   capacity.zoneCapacityOperation,
   backlog.zoneBacklogOperation,
