@@ -1,4 +1,6 @@
 /** What a newcomer needs once Rounds serves: addresses, tokens, and one ready-made command for each journey. */
+import type { Contract } from '../domain/contract.ts';
+import type { CarePackage, Offer } from '../domain/package.ts';
 import type { DayPlan, Round } from '../domain/round.ts';
 import { addDays, type LocalDate } from '../domain/time.ts';
 import type { Runtime } from '../local/runtime.ts';
@@ -22,6 +24,8 @@ export async function invitation({ runtime, users, date, plans }: Invitation): P
     OPERATOR: await runtime.tokens.issue({ role: 'operator', subject: 'demo-operator' }),
   };
   const base = runtime.baseUrl;
+  const [contract] = await firstOf<Contract>(users.operator, '/v1/contracts');
+  const [asked] = await firstOf<CarePackage>(users.operator, '/v1/packages?status=offered&limit=1');
   const absent = shown && busiest(shown);
   const lines = [
     `  API      ${base}`,
@@ -36,7 +40,15 @@ export async function invitation({ runtime, users, date, plans }: Invitation): P
     `curl -sX POST ${base}/v1/packages -H "authorization: Bearer $BROKERAGE" -H 'content-type: application/json' -H "idempotency-key: $RANDOM-$RANDOM" -d '${examplePackage(date)}'`,
     '  and is found again, with the provider or the reasons:',
     `curl -s '${base}/v1/packages?limit=1' -H "authorization: Bearer $BROKERAGE"`,
+    '  why it is with that provider, and what it went through (put its id for PACKAGE):',
+    `curl -s ${base}/v1/packages/PACKAGE/certificate -H "authorization: Bearer $BROKERAGE"`,
+    `curl -s ${base}/v1/packages/PACKAGE/history -H "authorization: Bearer $BROKERAGE"`,
     '',
+    '  What is open, due first; where room is:',
+    `curl -s '${base}/v1/work-list' -H "authorization: Bearer $BROKERAGE"`,
+    `curl -s '${base}/v1/zones/${contract?.zoneId}/capacity?date=${date}' -H "authorization: Bearer $BROKERAGE"`,
+    '',
+    ...(asked?.offer === undefined ? [] : await answeringOffers(runtime, asked.offer)),
     '  Rounds come out (format: json, geojson, ics, csv, html):',
     `curl -s '${base}/v1/providers/${providerId}/rounds?date=${date}&format=csv' -H "authorization: Bearer $PROVIDER"`,
     '',
@@ -62,6 +74,23 @@ export async function invitation({ runtime, users, date, plans }: Invitation): P
   const next = runtime.nextRuns.map(({ at }) => at).find((at) => at !== null);
   if (next) lines.push('', `  The overnight batch runs next at ${next.toISOString()}. Ctrl-C stops; data stays.`);
   return lines.join('\n');
+}
+
+/** Somebody whose answer the demo's policy left open may still give it. */
+async function answeringOffers({ baseUrl, tokens }: Runtime, { id, providerId }: Offer): Promise<string[]> {
+  const token = await tokens.issue({ role: 'provider', subject: 'demo-office', providerId });
+  const offers = `${baseUrl}/v1/providers/${providerId}/offers`;
+  return [
+    `  ${providerId} has been asked and may accept or refuse:`,
+    `export ASKED=${token}`,
+    `curl -s ${offers} -H "authorization: Bearer $ASKED"`,
+    `curl -sX POST ${offers}/${id}/accept -H "authorization: Bearer $ASKED" -H "idempotency-key: $RANDOM-$RANDOM"`,
+    '',
+  ];
+}
+
+async function firstOf<T>(client: ApiClient, path: string): Promise<readonly T[]> {
+  return (await client.get<{ readonly items: readonly T[] }>(path)).items;
 }
 
 async function printableLink(operator: ApiClient, providerId: string, date: LocalDate): Promise<string> {

@@ -40,9 +40,12 @@ export async function doTheJob(
   const tomorrow = addDays(date, 1);
   await loadRegister(borough, users.operator, display.show);
   await submitPackages(borough, users.brokerage, display.show);
-  const decided = () => untilDecided(users.brokerage, borough.packages.length, display.show);
-  await decided();
-  const offers = await answerOffers(users, seed, decided);
+  await untilDecided(users.brokerage, borough.packages.length, display.show);
+  const decidedAgain = () =>
+    untilDecided(users.brokerage, borough.packages.length, (_, done, of) =>
+      display.show('offers answered, packages decided', done, of),
+    );
+  const offers = await answerOffers(users, seed, decidedAgain);
   const before = await fetchAll(borough.providers, tomorrow, users.operator);
   await replan(tomorrow, users.operator, display);
   const after = await fetchAll(borough.providers, tomorrow, users.operator);

@@ -1,8 +1,9 @@
 import type { Replan, ReplanJob } from '../domain/replan.ts';
-import { addDays, type LocalDate, planningDateOf } from '../domain/time.ts';
+import { addDays, type LocalDate } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
-import { VersionConflict } from './errors.ts';
+import { InvalidInput, VersionConflict } from './errors.ts';
 import { eventWrite } from './event-write.ts';
+import { liveDates } from './placement/live-days.ts';
 import type { Ports } from './ports.ts';
 import { retryWaiting } from './replan/retry-waiting.ts';
 
@@ -16,13 +17,19 @@ export interface ReplanRequest {
  * Starts the overnight batch for a date: one job a provider for that date and one for the day that enters the horizon;
  * when all have ended, packages that wait are queued again. The scheduled batch of a date is one batch however often
  * it is started: it is returned as it stands and its unfinished jobs are queued again. By hand each start is a new one.
+ * @throws InvalidInput by hand for a date that is over, under way, or not planned ahead yet.
  */
 export async function startReplan(
   ports: Ports,
   caller: Caller | 'scheduler',
   { date, correlationId }: ReplanRequest,
 ): Promise<Replan> {
-  const first = date ?? addDays(planningDateOf(ports.clock.now()), 1);
+  const live = liveDates(ports.clock.now(), ports.settings);
+  const first = date ?? live[0]!;
+  if (caller !== 'scheduler' && !live.includes(first)) {
+    const rule = `must be one of the days that are planned ahead, ${live[0]} to ${live.at(-1)}`;
+    throw new InvalidInput([{ field: '/date', value: first, rule }]);
+  }
   const batch = caller === 'scheduler' ? await batchOf(ports, first) : await freshBatch(ports, caller, first);
   const open = batch.jobs.filter(({ state }) => state === 'queued');
   await ports.queues.queueReplans(

@@ -42,6 +42,15 @@ describe('the night', () => {
     ]);
   });
 
+  it('is not started by hand for a day that is over, under way or not planned ahead yet: the days that are, are named', async () => {
+    const council = await aNight();
+    for (const date of ['2020-01-01', '2026-11-22', '2026-11-30']) {
+      const started = startReplan(council.ports, operator, { date, correlationId: 'by hand' });
+      await expect(started).rejects.toThrow(/2026-11-23 to 2026-11-29/);
+    }
+    expect(await council.ports.store.replans(5)).toHaveLength(1);
+  });
+
   it('keeps every visit in exactly one round or left out', async () => {
     const council = await aNight();
     await theNight(council);
