@@ -1,3 +1,4 @@
+import type { Reserve } from './reserve.ts';
 import type { LocalDate } from './time.ts';
 
 export type CqcRating = 'outstanding' | 'good' | 'requires-improvement' | 'inadequate' | 'not-rated';
@@ -22,5 +23,7 @@ export interface Provider {
   readonly status: ProviderStatus;
   /** Lot 2's cap (BU25): most commissioned minutes a week over all zones; absent = none. */
   readonly weeklyMinutesCap?: number;
+  /** Minutes kept free for emergencies (WA41); absent = none. */
+  readonly reserve?: readonly Reserve[];
   readonly version: number;
 }

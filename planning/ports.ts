@@ -11,6 +11,7 @@ import type { LedgerEntry } from '../domain/ledger.ts';
 import type { CarePackage, PackageStatus } from '../domain/package.ts';
 import type { Provider } from '../domain/provider.ts';
 import type { Replan, ReplanJob } from '../domain/replan.ts';
+import type { Reserve } from '../domain/reserve.ts';
 import type { DayPlan } from '../domain/round.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { LocalDate } from '../domain/time.ts';
@@ -81,6 +82,8 @@ export interface Workforce {
   readonly carers: readonly Carer[];
   readonly shiftPatterns: readonly ShiftPattern[];
   readonly absences: readonly Absence[];
+  /** Minutes of theirs kept free for emergencies; absent = none. */
+  readonly reserve?: readonly Reserve[];
 }
 
 /** `expected` is the version that was read; 0 = must not exist yet. A value is stored with the version it carries. */

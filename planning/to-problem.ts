@@ -15,6 +15,7 @@ import type { AskedVisit, DayProblem } from './problem/day-problem.ts';
 import { MODES } from './problem/road.ts';
 import { type SkillBits, skillBits } from './problem/skill-bits.ts';
 import { heldTo, type StoredVisits, storedVisits } from './problem/stored-visits.ts';
+import { isReserve } from './provider/held-reserve.ts';
 import { type ProviderFacts, visitsPlannedFor } from './provider/provider-facts.ts';
 
 /**
@@ -70,8 +71,9 @@ function solverVisits(
       people.set(client.ref, toClient);
     }
     const urgent = visit.critical || carePackage.urgency === 'emergency';
-    // Whoever has a provider comes before whoever may get it.
-    const price = gap === true ? leftOut / 2 : urgent ? leftOut * criticalFactor : leftOut;
+    // Whoever has a provider comes before whoever may get it, and both before what nobody has asked for yet.
+    const kept = isReserve(carePackage) ? leftOut / 4 : leftOut / 2;
+    const price = gap === true ? kept : urgent ? leftOut * criticalFactor : leftOut;
     return {
       place: facts.road.doorOf.get(client.ref)!,
       duration: visit.minutes,

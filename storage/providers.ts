@@ -4,6 +4,7 @@ import type { Table } from './connection.ts';
 import { bodyOf, type ItemWrite, versionedItem } from './item.ts';
 import { readItem, readPartition } from './read.ts';
 import { readStamped, stampOf } from './recent-registers.ts';
+import { reserveWrites } from './workforce.ts';
 
 const PARTITION = 'providers';
 
@@ -25,5 +26,6 @@ export function providerWrites(provider: Provider, expected: number): ItemWrite[
       about: `provider ${provider.id}`,
     },
     stampOf(PARTITION),
+    ...reserveWrites(provider, expected),
   ];
 }

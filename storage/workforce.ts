@@ -1,20 +1,26 @@
-/** workforce/<provider> / carer/<carer> | shift-pattern/<pattern> | absence/<absence>: one partition, one read. */
+/** workforce/<provider> / carer/<carer> | shift-pattern/<pattern> | absence/<absence> | reserve: one partition, one read. */
 import type { Absence, Carer, ShiftPattern } from '../domain/carer.ts';
+import type { Provider } from '../domain/provider.ts';
+import type { Reserve } from '../domain/reserve.ts';
 import type { Workforce } from '../planning/ports.ts';
 import type { Table } from './connection.ts';
-import { bodyOf, type Item, type ItemWrite, type Key, versionedItem } from './item.ts';
+import { bodyOf, type Item, type ItemWrite, type Key, plainItem, versionedItem } from './item.ts';
 import { readItem, readPartition } from './read.ts';
 import { readStamped, stampOf } from './recent-registers.ts';
+
+const RESERVE = 'reserve';
 
 type Kind = 'carer' | 'shift-pattern' | 'absence';
 
 export async function readWorkforce(table: Table, providerId: string): Promise<Workforce> {
   return readStamped(table, partition(providerId), async () => {
     const items = await readPartition(table, partition(providerId));
+    const reserve = items.find((item) => item.sk === RESERVE);
     return {
       carers: only<Carer>(items, 'carer'),
       shiftPatterns: only<ShiftPattern>(items, 'shift-pattern'),
       absences: only<Absence>(items, 'absence'),
+      ...(reserve !== undefined && { reserve: bodyOf<readonly Reserve[]>(reserve) }),
     };
   });
 }
@@ -45,6 +51,16 @@ export function workforceWrites(kind: Kind, value: Carer | ShiftPattern | Absenc
     },
     stampOf(partition(value.providerId)),
   ];
+}
+
+/**
+ * The provider's reserve beside the carers whose minutes it is: planning reads both at once. A new provider without one
+ * writes nothing; a changed one may have had one before.
+ */
+export function reserveWrites({ id, reserve = [] }: Provider, expected: number): ItemWrite[] {
+  if (expected === 0 && reserve.length === 0) return [];
+  const put = plainItem({ pk: partition(id), sk: RESERVE }, reserve);
+  return [{ put, about: `reserve of ${id}` }, stampOf(partition(id))];
 }
 
 export function absenceRemoval({ providerId, id }: Absence, expected: number): ItemWrite[] {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { BANDS, MOST_RESERVED_IN_BAND, RESERVED_CALL_MINUTES } from '../../domain/reserve.ts';
 import { IdField, VersionField } from './identifier.ts';
 import { LocalDateField, minutesField } from './time.ts';
 
@@ -16,6 +17,16 @@ const ProviderStatusSchema = z
   ])
   .meta({ description: 'suspended: no new packages, rounds are kept.', example: { kind: 'active' } });
 
+const ReserveSchema = z
+  .strictObject({
+    zoneId: IdField.meta({ example: 'ramsbottom' }),
+    from: z.enum(BANDS).meta({ description: 'Start of the two hours, Europe/London.' }),
+    minutes: minutesField(RESERVED_CALL_MINUTES, MOST_RESERVED_IN_BAND, 60).meta({
+      description: `A day, for one carer: a multiple of ${RESERVED_CALL_MINUTES}.`,
+    }),
+  })
+  .meta({ id: 'Reserve' });
+
 const fields = {
   name: z.string().min(1).max(100),
   kind: z.enum(['framework', 'in-house', 'voluntary']),
@@ -24,6 +35,15 @@ const fields = {
   weeklyMinutesCap: minutesField(0, 10_000_000, 36_000).optional().meta({
     description: 'Most commissioned minutes a week over all zones.',
   }),
+  reserve: z
+    .array(ReserveSchema)
+    .max(200)
+    .optional()
+    .meta({
+      description:
+        'Minutes kept free in the rounds of every coming day for emergencies, by zone and two hours; no other package is ' +
+        'placed in them. What is held of them is in the capacity of the zone.',
+    }),
 };
 
 export const ProviderChangeSchema = z.strictObject(fields).meta({

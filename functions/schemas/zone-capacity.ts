@@ -1,6 +1,7 @@
 /** Room in the live rounds on the wire: totals a provider, nothing of anybody's rota. */
 import * as z from 'zod';
-import { BANDS, MOST_CALLS } from '../../planning/capacity/zone-capacity.ts';
+import { BANDS } from '../../domain/reserve.ts';
+import { MOST_CALLS } from '../../planning/provider/nobodys-calls.ts';
 import { IdField } from './identifier.ts';
 import { LocalDateField } from './time.ts';
 
@@ -15,6 +16,15 @@ const BandRoomSchema = z.strictObject({
       example: 4,
     }),
   minutes: z.int().meta({ description: 'Their length together.', example: 120 }),
+  reserve: z
+    .strictObject({
+      wantedMinutes: z.int().meta({ example: 60 }),
+      heldMinutes: z.int().meta({ description: 'Of these, what has a place in the rounds.', example: 60 }),
+    })
+    .optional()
+    .meta({
+      description: 'Minutes kept free here for emergencies; the calls go in beside them. Absent where none are wanted.',
+    }),
 });
 
 export const ZoneCapacitySchema = z

@@ -5,26 +5,24 @@
  * calls that anybody may attend: a package with skills or wishes is tried by a capacity check.
  */
 import type { CarePackage } from '../../domain/package.ts';
-import type { Location } from '../../domain/place.ts';
 import { routesOf } from '../../domain/placement/routes.ts';
 import type { ProviderStatus } from '../../domain/provider.ts';
+import { BAND_MINUTES, BANDS, RESERVED_CALL_MINUTES } from '../../domain/reserve.ts';
 import type { LocalDate } from '../../domain/time.ts';
 import { dayMinuteOf } from '../../domain/time.ts';
 import type { Zone } from '../../domain/zone.ts';
 import { insert } from '../../solver/insert.ts';
+import type { PlanRound } from '../../solver/plan.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
 import { liveDates } from '../placement/live-days.ts';
 import type { Ports } from '../ports.ts';
-import type { AskedVisit } from '../problem/day-problem.ts';
+import type { AskedVisit, DayProblem } from '../problem/day-problem.ts';
+import { isReserve } from '../provider/held-reserve.ts';
+import { callPlaces, MOST_CALLS, nobodys } from '../provider/nobodys-calls.ts';
 import { isHeld, readProvider, visitsPlannedFor, withPackages } from '../provider/provider-facts.ts';
+import { serves } from '../repair/mended-rounds.ts';
 import { standingRounds } from '../rounds/standing.ts';
 import { toProblem } from '../to-problem.ts';
-
-/** Starts of the bands, two hours each: the reserve's bands too (WA41). */
-export const BANDS = ['06:00', '08:00', '10:00', '12:00', '14:00', '16:00', '18:00', '20:00'] as const;
-const BAND_MINUTES = 120;
-/** Looked for in a band: enough to choose a provider by, and answered within a second or two. */
-export const MOST_CALLS = 12;
 
 export interface ZoneCapacity {
   readonly zoneId: string;
@@ -45,6 +43,8 @@ export interface BandRoom {
   /** Calls that would go in; MOST_CALLS = that many or more. */
   readonly calls: number;
   readonly minutes: number;
+  /** Of a provider that keeps minutes free here for emergencies; the calls are what goes in beside them. */
+  readonly reserve?: { readonly wantedMinutes: number; readonly heldMinutes: number };
 }
 
 export interface Asked {
@@ -76,9 +76,8 @@ export async function zoneCapacity(ports: Ports, zoneId: string, asked: Asked): 
 
 async function roomOf(ports: Ports, zone: Zone, providerId: string, { date, callMinutes }: Asked): Promise<BandRoom[]> {
   const read = await readProvider(ports, providerId, [date]);
-  const here = read.packages.filter((p) => isHeld(p) && p.zoneId === zone.id).map((p) => p.client.location);
-  const doors = here.length > 0 ? here : [middleOf(zone)];
-  const callers = Array.from({ length: MOST_CALLS }, (_, i) => caller(zone.id, i, spread(doors, i)));
+  const places = callPlaces(read.packages.filter(isHeld), zone);
+  const callers = places.map((place, i) => nobodys(`room-${i}`, zone.id, place));
   const facts = withPackages(read, callers);
   const planned = visitsPlannedFor(read, date);
   const calls = BANDS.flatMap((from) => callers.map((each) => callIn(each, date, from, callMinutes)));
@@ -91,40 +90,21 @@ async function roomOf(ports: Ports, zone: Zone, providerId: string, { date, call
     const wanted = callers.map((_, i) => first + i);
     const { left } = insert(day.problem, { rounds }, wanted, { limit: 1, holdStarts });
     const fitting = MOST_CALLS - left.length;
-    return { from, calls: fitting, minutes: fitting * callMinutes };
+    const reserve = reserveIn(day, rounds, zone.id, from);
+    return { from, calls: fitting, minutes: fitting * callMinutes, ...(reserve !== undefined && { reserve }) };
   });
 }
 
-/** The i-th of MOST_CALLS places, from all over the list. */
-function spread(doors: readonly Location[], i: number): Location {
-  return doors[Math.floor((i * Math.max(doors.length, MOST_CALLS)) / MOST_CALLS) % doors.length]!;
-}
-
-/** Of the corners, each once: for a zone in which a provider serves nobody yet. */
-function middleOf({ polygon }: Zone): Location {
-  const corners = polygon.coordinates[0]!.slice(1);
-  const mean = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + corner[axis]!, 0) / corners.length;
-  return { lat: mean(1), lon: mean(0) };
-}
-
-/** A client that nobody is, without a need that would stop any carer. */
-function caller(zoneId: string, i: number, location: Location): CarePackage {
-  const id = `room-${i}`;
-  const needs = { barredCarers: [], preferredCarers: [], household: [] };
+/** What the provider is to keep free in a band of the zone, and what of it has a place in the rounds. */
+function reserveIn({ visits }: DayProblem, rounds: readonly PlanRound[], zoneId: string, from: string) {
+  const wanted = visits.flatMap(({ carePackage, visit }, v) =>
+    isReserve(carePackage) && carePackage.zoneId === zoneId && visit.patternId === from ? [v] : [],
+  );
+  if (wanted.length === 0) return undefined;
+  const held = wanted.filter((visit) => serves(rounds, visit));
   return {
-    id,
-    status: 'received',
-    zoneId,
-    client: { ref: id, initials: '', location, postcode: '', accessMinutes: 0, needs },
-    patterns: [],
-    startDate: '1970-01-01',
-    fundedMinutesPerWeek: 0,
-    source: { kind: 'community' },
-    urgency: 'standard',
-    needType: '',
-    submittedAt: '',
-    submittedBy: '',
-    version: 0,
+    wantedMinutes: wanted.length * RESERVED_CALL_MINUTES,
+    heldMinutes: held.length * RESERVED_CALL_MINUTES,
   };
 }
 

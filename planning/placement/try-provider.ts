@@ -8,6 +8,7 @@ import { insert } from '../../solver/insert.ts';
 import type { Plan, PlanRound } from '../../solver/plan.ts';
 import { emptyDay } from '../list-rounds.ts';
 import type { AskedVisit, DayProblem } from '../problem/day-problem.ts';
+import { withoutReserve } from '../provider/held-reserve.ts';
 import { isHeld, isOffered, type ProviderFacts, visitsAskedFor } from '../provider/provider-facts.ts';
 import { serves } from '../repair/mended-rounds.ts';
 import { checkedDay } from '../rounds/checked-day.ts';
@@ -56,16 +57,18 @@ export type Candidate = CarePackage & { readonly placement: Placement };
  * change. Packages promised or offered a start in days to come count as if they ran: their gap is not promised twice.
  * What was offered was tested so; when it is accepted only the dates are looked at on which it will be served, and gaps
  * kept for others give way if they must: whoever accepts first has it.
+ * The reserve is kept from every package but an emergency, which finds it free.
  * @param dates the live dates, ascending.
  * @param purpose 'place': its visits join the rounds. 'offer': a gap is kept for them. 'accept': its gap is filled.
  */
 export async function tryProvider(
-  facts: ProviderFacts,
+  read: ProviderFacts,
   candidate: Candidate,
   dates: readonly LocalDate[],
   at: string,
   purpose: Purpose = 'place',
 ): Promise<Trial> {
+  const facts = candidate.urgency === 'emergency' ? withoutReserve(read) : read;
   const others = facts.packages.filter((p) => (isHeld(p) || isOffered(p)) && p.id !== candidate.id);
   const running = purpose === 'accept' ? candidate : asIfRunning(candidate, dates);
   const plans = new Map(facts.plans);
@@ -115,7 +118,7 @@ export async function tryProvider(
     }
   }
   if (misfits.length > 0) return whyNot(misfits);
-  return { fits: true, plans: changed.length > 0 ? changed : [touched(facts, dates[0]!, at)], extraTravelMinutes };
+  return { fits: true, plans: changed.length > 0 ? changed : [touched(read, dates[0]!, at)], extraTravelMinutes };
 }
 
 interface Inserted {

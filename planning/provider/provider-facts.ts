@@ -11,6 +11,7 @@ import type { Visit } from '../../domain/visit.ts';
 import type { Ports, Workforce } from '../ports.ts';
 import type { AskedVisit } from '../problem/day-problem.ts';
 import { type Road, roadOf } from '../problem/road.ts';
+import { reservePackages } from './held-reserve.ts';
 
 export interface ProviderFacts {
   readonly providerId: string;
@@ -49,21 +50,34 @@ export async function readProvider(
     store.attendancesOf(providerId),
   ]);
   const others = held.filter((p) => p.id !== candidate?.id).map((p) => asHeldBy(p, providerId));
-  const packages = candidate === undefined ? others : [...others, candidate];
+  const { reserve = [] } = workforce;
+  const today = planningDateOf(ports.clock.now());
+  const kept =
+    reserve.length === 0 ? [] : reservePackages(providerId, reserve, others.filter(isHeld), await store.zones());
+  const packages = [...others, ...kept, ...(candidate === undefined ? [] : [candidate])];
   return {
     providerId,
     packages,
     workforce,
     attendances,
-    plans: new Map(plans.filter((plan) => plan !== undefined).map((plan) => [plan.date, plan])),
+    plans: new Map(
+      plans
+        .filter((plan) => plan !== undefined)
+        .map((plan) => [plan.date, kept.length === 0 || plan.date > today ? plan : withoutItsGaps(plan)]),
+    ),
     road: roadOf(
       packages.map((p) => p.client),
       workforce.carers,
       settings,
     ),
     settings,
-    today: planningDateOf(ports.clock.now()),
+    today,
   };
+}
+
+/** What was kept free on a day that has come has been worked by nobody: it counts for no carer's week. */
+function withoutItsGaps({ withGaps: _, ...plan }: DayPlan): DayPlan {
+  return plan;
 }
 
 /** The same provider with more packages. */
@@ -79,7 +93,7 @@ export function isHeld(carePackage: CarePackage): boolean {
   return isInRounds(carePackage);
 }
 
-/** Packages offered to a provider: it may not plan them yet, and its gap is promised to nobody else. */
+/** Packages offered to a provider, its reserve among them (held-reserve.ts): it may not plan them yet, and its gap is promised to nobody else. */
 export function isOffered(carePackage: CarePackage): boolean {
   return carePackage.status === 'offered';
 }

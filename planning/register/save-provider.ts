@@ -1,9 +1,11 @@
 import type { Provider } from '../../domain/provider.ts';
+import { validateReserve } from '../../domain/reserve.ts';
 import type { Caller } from '../caller.ts';
+import { InvalidInput } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
 
-/** Creates (`expected` 0) or changes a provider. @throws VersionConflict. */
+/** Creates (`expected` 0) or changes a provider. @throws InvalidInput naming the field of an impossible reserve, VersionConflict. */
 export async function saveProvider(
   ports: Ports,
   caller: Caller,
@@ -11,10 +13,22 @@ export async function saveProvider(
   expected: number,
 ): Promise<Provider> {
   const saved: Provider = { ...provider, version: expected + 1 };
-  const text = `${saved.name}: ${saved.kind}, rated ${saved.rating}, ${saved.status.kind}.`;
+  if (saved.reserve !== undefined) {
+    const problems = validateReserve(
+      saved.reserve,
+      (await ports.store.zones()).map(({ id }) => id),
+    );
+    if (problems.length > 0) throw new InvalidInput(problems);
+  }
+  const text = `${saved.name}: ${saved.kind}, rated ${saved.rating}, ${saved.status.kind}${keeping(saved)}.`;
   await ports.store.commit([
     { kind: 'provider', value: saved, expected },
     eventWrite(ports, caller, { subject: `provider/${saved.id}`, type: 'provider-saved', text }),
   ]);
   return saved;
+}
+
+function keeping({ reserve = [] }: Provider): string {
+  const minutes = reserve.reduce((sum, one) => sum + one.minutes, 0);
+  return minutes === 0 ? '' : `, keeps ${minutes} minutes a day free for emergencies`;
 }

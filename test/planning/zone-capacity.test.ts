@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VisitPattern } from '../../domain/package.ts';
+import { BANDS } from '../../domain/reserve.ts';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
-import { BANDS, MOST_CALLS, type ZoneCapacity, zoneCapacity } from '../../planning/capacity/zone-capacity.ts';
+import { type ZoneCapacity, zoneCapacity } from '../../planning/capacity/zone-capacity.ts';
 import { InvalidInput, NotFound } from '../../planning/errors.ts';
 import { placePackage } from '../../planning/place-package.ts';
+import { MOST_CALLS } from '../../planning/provider/nobodys-calls.ts';
 import { aCouncil } from './a-council.ts';
 import { aZone, submitted } from './a-zone.ts';
 
