@@ -3,7 +3,9 @@ import type { Reason, ReasonCode } from '../../domain/reason.ts';
 import { unsuitable } from '../../domain/suitability.ts';
 import { type Blocked, explain } from '../../solver/explain.ts';
 import type { Plan } from '../../solver/plan.ts';
-import type { AskedVisit, DayProblem } from '../problem/day-problem.ts';
+import type { DayProblem } from '../problem/day-problem.ts';
+import { minutesShort } from './minutes-short.ts';
+import { worksThen } from './works-then.ts';
 
 interface Stopped {
   carers: number;
@@ -41,26 +43,23 @@ function stoppedCarers(day: DayProblem, plan: Pick<Plan, 'rounds'>, index: numbe
   };
   const explanation = explain(day.problem, plan, index);
   const verdicts = explanation.outcome === 'left-out' ? explanation.carers : explanation.blocked;
-  const blockedOf = new Map(verdicts.map(({ carer, blocked }) => [day.carers[carer]!.id, blocked]));
+  const verdictOf = new Map(verdicts.map((verdict) => [day.carers[verdict.carer]!.id, verdict]));
   for (const carer of day.facts.workforce.carers) {
     const reason = unsuitable(carer, asked.visit, asked.carePackage.client, day.date);
-    const blocked = blockedOf.get(carer.id);
+    const verdict = verdictOf.get(carer.id);
     if (reason !== null) count(reason.code, undefined, reason.code === 'skill' ? reason.about : undefined);
-    else if (blocked === undefined || !worksThen(day, carer.id, asked)) count('hours');
-    else count(codeOf(blocked), 'by' in blocked && blocked.rule !== 'dearer-than-unserved' ? blocked.by : undefined);
+    else if (
+      verdict === undefined ||
+      !worksThen(day, carer.id, { ...asked.visit.window, minutes: asked.visit.minutes })
+    )
+      count('hours');
+    else count(codeOf(verdict.blocked), minutesShort(day, plan, index, verdict));
   }
   return stopped;
 }
 
-/** Whether a shift of the carer leaves time for the visit somewhere in its window, travel not counted. */
-function worksThen(day: DayProblem, carerId: string, { visit }: AskedVisit): boolean {
-  return day.shifts.some(
-    (s) =>
-      s.carerId === carerId && Math.max(s.from, visit.window.from) <= Math.min(s.to - visit.minutes, visit.window.to),
-  );
-}
-
-function codeOf({ rule }: Blocked): ReasonCode {
+/** The code of the rule that stops a carer whose skills and hours would do. */
+export function codeOf({ rule }: Blocked): ReasonCode {
   switch (rule) {
     case 'skill':
       return 'skill';
@@ -99,7 +98,7 @@ function sentence(code: ReasonCode, carers: number, by: number | undefined, abou
     case 'working-time':
       return `${who} suitable, with too few of the week's hours left${short}.`;
     case 'longest-leg':
-      return `${who} suitable, too far away for how they travel: ${by} minutes more than allowed at best.`;
+      return `${who} suitable, too far away for how they travel${by === undefined ? '' : `: ${by} minutes more than allowed at best`}.`;
     case 'min-gap':
       return `${who} suitable, but the client's other visits leave no time between them${short}.`;
     case 'double-up':

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PackageRequest, VisitPattern } from '../../domain/package.ts';
 import { datesFrom } from '../../domain/time.ts';
+import { travelMinutes } from '../../domain/travel.ts';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
 import { checkCapacity } from '../../planning/check-capacity.ts';
 import { InvalidInput } from '../../planning/errors.ts';
@@ -62,6 +63,20 @@ describe('a capacity check', () => {
       fits: true,
       extraTravelMinutes: placed.placement?.extraTravelMinutes,
     });
+  });
+
+  it('says by how many real minutes a carer on foot lives too far away', async () => {
+    const council = await aCouncil(dynamodb);
+    const home = { lat: NORTH.lat - 0.045, lon: NORTH.lon };
+    await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1', mode: 'walk', home }] } });
+    const { providers } = await checkCapacity(council.ports, broker, request([at8]));
+    const answer = providers.find(({ providerId }) => providerId === 'prov-1')!;
+    const [reason] = answer.fits ? [] : answer.reasons;
+    const { settings } = council.ports;
+    const over = travelMinutes(home, NORTH, 'walk', settings) - settings.travel.longestLegMinutes.walk;
+    expect(over).toBeGreaterThan(0);
+    expect(reason).toMatchObject({ code: 'longest-leg', numbers: { carers: 1, minutesShort: over } });
+    expect(reason?.text).toContain(`: ${over} minutes more than allowed at best.`);
   });
 
   it('names the visits that fail, on which dates and why, and no carer', async () => {
