@@ -2,13 +2,16 @@ import type { DayPlan, Pin } from '../domain/round.ts';
 import { type LocalDate, localTimeOf } from '../domain/time.ts';
 import { type Caller, mustOwn } from './caller.ts';
 import { NotFound, PlanRejected, VersionConflict } from './errors.ts';
+import { fromRounds } from './from-rounds.ts';
 import type { Ports } from './ports.ts';
+import type { DayProblem } from './problem/day-problem.ts';
 import { storedVisits } from './problem/stored-visits.ts';
 import { type ProviderFacts, readProvider, visitsAskedFor } from './provider/provider-facts.ts';
 import { dayWrites } from './repair/changed-days.ts';
 import { repairedDay } from './repair/repaired-day.ts';
 import { withPin } from './repair/with-pin.ts';
 import type { RepairedDay } from './repaired-day.ts';
+import { whyNotCarer } from './rounds/why-not-carer.ts';
 import { toProblem } from './to-problem.ts';
 
 export interface PinRequest {
@@ -41,7 +44,7 @@ export async function pinVisit(ports: Ports, caller: Caller, request: PinRequest
     problemOf: (now) => toProblem(now, date, undefined, stored),
   });
   if (repaired === null) throw new NotFound('day plan', `${providerId}/${date}`);
-  mustServe(repaired.plan, request);
+  mustServe(repaired.plan, request, toProblem(facts, date, undefined, stored));
   const why = `Visit ${visitId} ${request.pin.carer || request.pin.time ? 'pinned' : 'unpinned'} by hand.`;
   const writes = dayWrites(ports, caller, repaired, why);
   if (repaired.plan.version !== expected + 1) throw new VersionConflict(`day plan ${providerId}/${date} has changed`);
@@ -73,7 +76,8 @@ function mustKeepWindow({ packages }: ProviderFacts, { providerId, date, visitId
 }
 
 /** A pin that leaves its own visit out, or could not put it where it was asked for, is no pin. */
-function mustServe(plan: DayPlan, { visitId, carer, start, pin }: PinRequest): void {
+function mustServe(plan: DayPlan, request: PinRequest, day: DayProblem): void {
+  const { visitId, carer, start, pin } = request;
   if (!pin.carer && !pin.time) return;
   const sent = storedVisits(plan).get(visitId) ?? [];
   const left = plan.leftOut.find((l) => l.visitId === visitId);
@@ -82,7 +86,26 @@ function mustServe(plan: DayPlan, { visitId, carer, start, pin }: PinRequest): v
     (carer !== undefined && !sent.some((s) => s.carerId === carer)) ||
     (start !== undefined && sent[0]!.start !== start);
   if (!misses) return;
-  const reasons = left?.reasons.map((r) => r.text).join(' ') ?? `${carer ?? 'the carer'} cannot be there at ${start}`;
-  const text = `visit ${visitId} cannot be served as pinned: ${reasons}`;
+  const named = carer ?? (pin.carer ? pinnedCarer(day, request) : undefined);
+  const why =
+    named === undefined
+      ? (left?.reasons.map((r) => r.text).join(' ') ?? 'it cannot start then beside the other visits of the day.')
+      : whyNotCarer(
+          day,
+          { rounds: fromRounds(day, plan.rounds) },
+          { visit: indexOf(day, visitId), carerId: named, start },
+        ).text;
+  const text = `visit ${visitId} cannot be served as pinned: ${why}`;
   throw new PlanRejected(plan.providerId, plan.date, [{ rule: 'pin', about: visitId, text }]);
+}
+
+function pinnedCarer({ stored }: DayProblem, { visitId, carerPosition = 1 }: PinRequest): string | undefined {
+  return stored.get(visitId)?.find((sent) => sent.carerPosition === carerPosition)?.carerId;
+}
+
+/** Looked for before: mustKnow. */
+function indexOf({ visitOf }: DayProblem, visitId: string): number {
+  const index = visitOf.get(visitId);
+  if (index === undefined) throw new NotFound('visit', visitId);
+  return index;
 }

@@ -10,6 +10,7 @@ import type { Ports } from '../../planning/ports.ts';
 import { publishRounds } from '../../planning/publish-rounds.ts';
 import { recordAbsence } from '../../planning/workforce/record-absence.ts';
 import { withdrawAbsence } from '../../planning/workforce/withdraw-absence.ts';
+import { aShiftPattern } from '../domain/builders.ts';
 import { aCouncil, broker, providerCaller } from './a-council.ts';
 import { aZone, submitted } from './a-zone.ts';
 
@@ -149,6 +150,52 @@ describe('a pin', () => {
     const request = { providerId: 'prov-1', date: MONDAY, visitId: visit.visitId, start: 1200, pin };
     await expect(pinVisit(ports, coordinator, { ...request, expected: monday.version })).rejects.toThrow(/pin/);
     expect(await ports.store.dayPlan('prov-1', MONDAY)).toEqual(monday);
+  });
+
+  it('to a carer who is away is refused with the absence, and nothing about other carers', async () => {
+    const { ports, monday } = await aPublishedMonday();
+    const visit = visitsOf(monday)[0]!;
+    const carer = visit.carerId === 'ca-1' ? 'ca-2' : 'ca-1';
+    const span = { from: '2026-11-23T06:00:00Z', to: '2026-11-24T09:30:00Z', kind: 'sickness' as const };
+    await recordAbsence(ports, coordinator, { id: 'a-1', carerId: carer, providerId: 'prov-1', ...span }, 0);
+    const { version } = (await ports.store.dayPlan('prov-1', MONDAY))!;
+    const pin = { carer: true, time: false };
+    const request = { providerId: 'prov-1', date: MONDAY, visitId: visit.visitId, carer, pin, expected: version };
+    await expect(pinVisit(ports, coordinator, request)).rejects.toThrow(
+      `cannot be served as pinned: ${carer} is absent from 2026-11-23 06:00 to 2026-11-24 09:30.`,
+    );
+  });
+
+  it('to a carer without a skill of the visit is refused with that skill of that carer alone', async () => {
+    const { ports } = await aCouncil(dynamodb);
+    const skills = [{ code: 'stoma' }];
+    await aZone(ports, { 'prov-1': { carers: [{ id: 'ca-1', skills }, { id: 'ca-2' }, { id: 'ca-3' }] } });
+    const packageId = await submitted(ports, 'c-1', [{ skills: ['stoma'] }]);
+    await placePackage(ports, { packageId, attempt: 'submitted' });
+    const plan = (await ports.store.dayPlan('prov-1', MONDAY))!;
+    const { visitId } = visitsOf(plan)[0]!;
+    const pin = { carer: true, time: false };
+    const request = { providerId: 'prov-1', date: MONDAY, visitId, carer: 'ca-2', pin, expected: plan.version };
+    await expect(pinVisit(ports, coordinator, request)).rejects.toThrow(
+      /cannot be served as pinned: ca-2 does not have the skill stoma\.$/,
+    );
+  });
+
+  it('to a carer whose shift is over is refused with the hours', async () => {
+    const { ports, monday } = await aPublishedMonday();
+    const { visitId, carerId: carer } = visitsOf(monday)[0]!;
+    await ports.store.commit([
+      {
+        kind: 'shift-pattern',
+        value: aShiftPattern({ id: `s-${carer}`, carerId: carer, to: '07:30', version: 2 }),
+        expected: 1,
+      },
+    ]);
+    const pin = { carer: true, time: false };
+    const request = { providerId: 'prov-1', date: MONDAY, visitId, carer, pin, expected: monday.version };
+    await expect(pinVisit(ports, coordinator, request)).rejects.toThrow(
+      `${carer} has no shift that leaves time for it between 08:00 and 11:00.`,
+    );
   });
 
   it('of another provider does not exist', async () => {
