@@ -11,40 +11,54 @@ const MINUTES_A_WEEK = 7 * 1440;
 export function validateCarer(carer: Carer): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (!isOnTheMap(carer.home)) {
-    problems.push({ field: '/home', value: carer.home, rule: 'lies in the United Kingdom: lat 49 to 61, lon -9 to 2' });
+    problems.push({
+      field: '/home',
+      value: carer.home,
+      rule: 'must lie in the United Kingdom: lat 49 to 61, lon -9 to 2',
+    });
   }
   carer.skills.forEach((skill, i) => {
-    if (skill.code.trim() === '') problems.push({ field: `/skills/${i}/code`, value: skill.code, rule: 'not empty' });
+    if (skill.code.trim() === '')
+      problems.push({ field: `/skills/${i}/code`, value: skill.code, rule: 'must not be empty' });
     problems.push(...dateProblem(`/skills/${i}/expires`, skill.expires));
   });
   problems.push(...dateProblem('/clearedFrom', carer.clearedFrom), ...dateProblem('/leaves', carer.leaves));
   if (carer.leaves !== undefined && carer.leaves < carer.clearedFrom) {
-    problems.push({ field: '/leaves', value: carer.leaves, rule: `not before clearance on ${carer.clearedFrom}` });
+    problems.push({
+      field: '/leaves',
+      value: carer.leaves,
+      rule: `must not be before clearance on ${carer.clearedFrom}`,
+    });
   }
   const week = carer.maxMinutesPerWeek;
   if (!Number.isInteger(week) || week < 0 || week > MINUTES_A_WEEK) {
-    problems.push({ field: '/maxMinutesPerWeek', value: week, rule: `a whole number from 0 to ${MINUTES_A_WEEK}` });
+    problems.push({
+      field: '/maxMinutesPerWeek',
+      value: week,
+      rule: `must be a whole number from 0 to ${MINUTES_A_WEEK}`,
+    });
   }
   return problems;
 }
 
 export function validateShiftPattern(pattern: ShiftPattern): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  if (pattern.days.length === 0) problems.push({ field: '/days', value: pattern.days, rule: 'at least one day' });
+  if (pattern.days.length === 0)
+    problems.push({ field: '/days', value: pattern.days, rule: 'must have at least one day' });
   problems.push(...dateProblem('/validFrom', pattern.validFrom), ...dateProblem('/validTo', pattern.validTo));
   if (pattern.validTo !== undefined && pattern.validTo < pattern.validFrom) {
-    problems.push({ field: '/validTo', value: pattern.validTo, rule: `not before ${pattern.validFrom}` });
+    problems.push({ field: '/validTo', value: pattern.validTo, rule: `must not be before ${pattern.validFrom}` });
   }
   const unread = (['from', 'to'] as const).filter((end) => !isLocalTime(pattern[end]));
   for (const end of unread)
-    problems.push({ field: `/${end}`, value: pattern[end], rule: 'a time HH:MM, 00:00 to 23:59' });
+    problems.push({ field: `/${end}`, value: pattern[end], rule: 'must be a time HH:MM, 00:00 to 23:59' });
   if (unread.length > 0) return problems;
   const minutes = shiftMinutes(pattern);
   if (minutes > LONGEST_SHIFT) {
     problems.push({
       field: '/to',
       value: pattern.to,
-      rule: `a shift is at most ${LONGEST_SHIFT} minutes, ${pattern.from} to ${pattern.to} would be ${minutes}`,
+      rule: `must be at most ${LONGEST_SHIFT} minutes, ${pattern.from} to ${pattern.to} would be ${minutes}`,
     });
   }
   return problems;
@@ -56,11 +70,11 @@ export function validateAbsence(absence: Absence): FieldProblem[] {
     return unread.map((end) => ({
       field: `/${end}`,
       value: absence[end],
-      rule: 'an instant with Z or an offset, as 2026-11-23T06:00:00Z',
+      rule: 'must be an instant with Z or an offset, as 2026-11-23T06:00:00Z',
     }));
   }
   if (Date.parse(absence.to) > Date.parse(absence.from)) return [];
-  return [{ field: '/to', value: absence.to, rule: `after the beginning ${absence.from}` }];
+  return [{ field: '/to', value: absence.to, rule: `must be after the beginning ${absence.from}` }];
 }
 
 /** Wall-clock length; equal times mean a whole day. */
@@ -70,5 +84,5 @@ function shiftMinutes({ from, to }: ShiftPattern): number {
 }
 
 function dateProblem(field: string, value: string | undefined): FieldProblem[] {
-  return value === undefined || isLocalDate(value) ? [] : [{ field, value, rule: 'a real date, YYYY-MM-DD' }];
+  return value === undefined || isLocalDate(value) ? [] : [{ field, value, rule: 'must be a real date, YYYY-MM-DD' }];
 }

@@ -19,21 +19,21 @@ export function validateContract(contract: Contract, known: Known): FieldProblem
   const named = namedProviders(contract);
   const elsewhere = named.map((n) => n.providerId);
   const all = [...elsewhere, ...purchases.map((p) => p.providerId)];
-  if (all.length === 0) problems.push({ field: '/rule', value: rule, rule: 'names at least one provider' });
+  if (all.length === 0) problems.push({ field: '/rule', value: rule, rule: 'must name at least one provider' });
   obliged.forEach((providerId, i) => {
     if (all.includes(providerId)) return;
-    problems.push({ field: `/obliged/${i}`, value: providerId, rule: 'a provider of this contract' });
+    problems.push({ field: `/obliged/${i}`, value: providerId, rule: 'must be a provider of this contract' });
   });
   const bought = purchases.map(({ providerId }, i) => ({ field: `/purchases/${i}/providerId`, providerId }));
   for (const { field, providerId } of [...named, ...bought]) {
     if (known.providers.some((p) => p.id === providerId)) continue;
-    problems.push({ field, value: providerId, rule: 'a provider that exists' });
+    problems.push({ field, value: providerId, rule: 'must be a provider that exists' });
   }
   for (const { field, providerId, team } of named) {
     // One team may have several needs; nobody else has two places in the order.
     const first = named.find((n) => n.providerId === providerId)!;
     if (first.field === field || (first.team === true && team === true && !sameNeed(first.field, field))) continue;
-    problems.push({ field, value: providerId, rule: 'each provider once in a contract' });
+    problems.push({ field, value: providerId, rule: 'must stand once in a contract' });
   }
   problems.push(...purchaseProblems(purchases, elsewhere, known.providers));
   problems.push(...needProblems(needs, all, known.providers));
@@ -44,7 +44,7 @@ export function validateContract(contract: Contract, known: Known): FieldProblem
 export function zonesWithoutContract(contracts: readonly Contract[], zoneIds: readonly string[]): FieldProblem[] {
   return zoneIds
     .filter((zoneId) => !contracts.some((c) => zonesOf(c).includes(zoneId)))
-    .map((zoneId) => ({ field: '/zoneId', value: zoneId, rule: 'every zone has a contract' }));
+    .map((zoneId) => ({ field: '/zoneId', value: zoneId, rule: 'must have a contract' }));
 }
 
 function zoneProblems(contract: Contract, { zoneIds, contracts = [] }: Known): FieldProblem[] {
@@ -53,10 +53,10 @@ function zoneProblems(contract: Contract, { zoneIds, contracts = [] }: Known): F
     const problem = (rule: string): FieldProblem[] => [
       { field: i === 0 ? '/zoneId' : `/otherZoneIds/${i - 1}`, value: zoneId, rule },
     ];
-    if (!zoneIds.includes(zoneId)) return problem('a zone that exists');
-    if (zones.indexOf(zoneId) !== i) return problem('each zone once in a contract');
+    if (!zoneIds.includes(zoneId)) return problem('must be a zone that exists');
+    if (zones.indexOf(zoneId) !== i) return problem('must stand once in a contract');
     const other = contracts.find((c) => c.id !== contract.id && zonesOf(c).includes(zoneId));
-    return other === undefined ? [] : problem(`a zone under one contract; ${other.id} has it`);
+    return other === undefined ? [] : problem(`must be a zone under one contract; ${other.id} has it`);
   });
 }
 

@@ -32,7 +32,7 @@ export function packageWarnings(request: PackageRequest, settings: Settings): Fi
       warnings.push({
         field: `/patterns/${i}/criticality`,
         value: pattern.criticality,
-        rule: 'a critical visit names its clinical reason; without one it is listed for review',
+        rule: 'must name the clinical reason of a critical visit; without one it is listed for review',
       });
     }
     if (settings.shortVisits === 'warn' && isShortWithoutConditions(pattern)) {
@@ -45,21 +45,29 @@ export function packageWarnings(request: PackageRequest, settings: Settings): Fi
 function clientProblems({ client }: PackageRequest): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (normalisePostcode(client.postcode) === null) {
-    problems.push({ field: '/client/postcode', value: client.postcode, rule: 'has the form of a UK postcode' });
+    problems.push({ field: '/client/postcode', value: client.postcode, rule: 'must have the form of a UK postcode' });
   }
   if (!isOnTheMap(client.location)) {
     problems.push({
       field: '/client/location',
       value: client.location,
-      rule: 'lies in the United Kingdom: lat 49 to 61, lon -9 to 2',
+      rule: 'must lie in the United Kingdom: lat 49 to 61, lon -9 to 2',
     });
   }
   if (!Number.isInteger(client.accessMinutes) || client.accessMinutes < 0 || client.accessMinutes > 60) {
-    problems.push({ field: '/client/accessMinutes', value: client.accessMinutes, rule: 'a whole number from 0 to 60' });
+    problems.push({
+      field: '/client/accessMinutes',
+      value: client.accessMinutes,
+      rule: 'must be a whole number from 0 to 60',
+    });
   }
   const both = client.needs.preferredCarers.filter((id) => client.needs.barredCarers.includes(id));
   if (both.length > 0) {
-    problems.push({ field: '/client/needs', value: both, rule: 'no carer is both preferred and barred' });
+    problems.push({
+      field: '/client/needs',
+      value: both,
+      rule: 'must not name a carer both as preferred and as barred',
+    });
   }
   return problems;
 }
@@ -72,21 +80,22 @@ function dateProblems({ startDate, endDate, source }: PackageRequest): FieldProb
     ['/source/readyDate', source.readyDate],
   ];
   for (const [field, value] of dates) {
-    if (value !== undefined && !isLocalDate(value)) problems.push({ field, value, rule: 'a real date, YYYY-MM-DD' });
+    if (value !== undefined && !isLocalDate(value))
+      problems.push({ field, value, rule: 'must be a real date, YYYY-MM-DD' });
   }
   if (endDate !== undefined && endDate < startDate) {
-    problems.push({ field: '/endDate', value: endDate, rule: `not before the start date ${startDate}` });
+    problems.push({ field: '/endDate', value: endDate, rule: `must not be before the start date ${startDate}` });
   }
   return problems;
 }
 
 function patternsProblems({ patterns }: PackageRequest, settings: Settings): FieldProblem[] {
-  if (patterns.length === 0) return [{ field: '/patterns', value: [], rule: 'at least one visit pattern' }];
+  if (patterns.length === 0) return [{ field: '/patterns', value: [], rule: 'must have at least one visit pattern' }];
   const problems = patterns.flatMap((pattern, i) => patternProblems(pattern, `/patterns/${i}`, settings));
   const seen = new Set<string>();
   patterns.forEach((pattern, i) => {
     if (seen.has(pattern.id)) {
-      problems.push({ field: `/patterns/${i}/id`, value: pattern.id, rule: 'unique in its package' });
+      problems.push({ field: `/patterns/${i}/id`, value: pattern.id, rule: 'must be unique in its package' });
     }
     seen.add(pattern.id);
   });
@@ -98,7 +107,7 @@ function fundingProblems(request: PackageRequest): FieldProblem[] {
   const funded = request.fundedMinutesPerWeek;
   const field = '/fundedMinutesPerWeek';
   if (!Number.isInteger(funded) || funded < 0)
-    return [{ field, value: funded, rule: 'a whole number of minutes, 0 or more' }];
+    return [{ field, value: funded, rule: 'must be a whole number of minutes, 0 or more' }];
   if (request.hoursBank !== undefined) return hoursProblems(request, request.hoursBank);
   const commissioned = minutesPerWeek(request);
   if (commissioned <= funded) return [];
@@ -106,7 +115,7 @@ function fundingProblems(request: PackageRequest): FieldProblem[] {
     {
       field,
       value: funded,
-      rule: `covers the visits: they come to ${commissioned} minutes a week, ${commissioned - funded} more than funded`,
+      rule: `must cover the visits: they come to ${commissioned} minutes a week, ${commissioned - funded} more than funded`,
     },
   ];
 }

@@ -59,7 +59,7 @@ export function checkedRequest(request: PackageRequest, zones: readonly Zone[], 
   const misplaced = problems.some((p) => p.field.startsWith('/client/location'));
   const zone = misplaced ? undefined : zoneAt(zones, location);
   if (zone === undefined && !misplaced) {
-    problems.push({ field: '/client/location', value: location, rule: 'lies in a zone of the council' });
+    problems.push({ field: '/client/location', value: location, rule: 'must lie in a zone of the council' });
   }
   if (zone === undefined || problems.length > 0) return { problems };
   const postcode = normalisePostcode(client.postcode) ?? client.postcode;

@@ -9,7 +9,7 @@ export function cursorAfter(sortKey: string): string {
 export function sortKeyIn(cursor: string): string {
   const sortKey = Buffer.from(cursor, 'base64url').toString();
   if (sortKey === '' || cursorAfter(sortKey) !== cursor) {
-    throw new InvalidInput([{ field: '/from', value: cursor, rule: 'is the `next` of a page of this list' }]);
+    throw new InvalidInput([{ field: '/from', value: cursor, rule: 'must be the `next` of a page of this list' }]);
   }
   return sortKey;
 }

@@ -12,16 +12,16 @@ export function needProblems(
     const problems: FieldProblem[] = [];
     const { needType } = need;
     if (needs.findIndex((n) => n.needType === needType) !== i) {
-      problems.push({ field: `/needs/${i}/needType`, value: needType, rule: 'each type of need once' });
+      problems.push({ field: `/needs/${i}/needType`, value: needType, rule: 'must be each type of need once' });
     }
     if ('ownTeams' in need) {
       if (need.ownTeams.length > 0) return problems;
-      problems.push({ field: `/needs/${i}/ownTeams`, value: [], rule: `names at least one team for ${needType}` });
+      problems.push({ field: `/needs/${i}/ownTeams`, value: [], rule: `must name at least one team for ${needType}` });
       return problems;
     }
     const kinds = new Set(providers.filter((p) => named.includes(p.id)).map((p) => p.kind));
     if (!need.classes.some((kind) => kinds.has(kind))) {
-      const rule = `the contract names somebody of them; its providers are ${[...kinds].join(', ') || 'nobody'}`;
+      const rule = `must be somebody whom the contract names; its providers are ${[...kinds].join(', ') || 'nobody'}`;
       problems.push({ field: `/needs/${i}/classes`, value: need.classes, rule });
     }
     return problems;

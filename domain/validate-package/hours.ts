@@ -19,9 +19,9 @@ function planProblems(
   const problems: FieldProblem[] = [];
   const field = '/hoursBank/firstPeriodStarts';
   if (!isLocalDate(firstPeriodStarts) || weekdayOf(firstPeriodStarts) !== 'mon') {
-    problems.push({ field, value: firstPeriodStarts, rule: 'a Monday, YYYY-MM-DD' });
+    problems.push({ field, value: firstPeriodStarts, rule: 'must be a Monday, YYYY-MM-DD' });
   } else if (firstPeriodStarts > startDate) {
-    problems.push({ field, value: firstPeriodStarts, rule: `not after the start date ${startDate}` });
+    problems.push({ field, value: firstPeriodStarts, rule: `must not be after the start date ${startDate}` });
   }
   const amounts: [string, number][] = [
     ...weeks.map((minutes, i): [string, number] => [`/hoursBank/weeks/${i}`, minutes]),
@@ -29,7 +29,7 @@ function planProblems(
   ];
   for (const [at, value] of amounts) {
     if (!Number.isInteger(value) || value < 0) {
-      problems.push({ field: at, value, rule: 'a whole number of minutes, 0 or more' });
+      problems.push({ field: at, value, rule: 'must be a whole number of minutes, 0 or more' });
     }
   }
   return problems;

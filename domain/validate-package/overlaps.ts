@@ -16,7 +16,7 @@ export function overlaps(patterns: readonly VisitPattern[]): FieldProblem[] {
       problems.push({
         field: `/patterns/${i}`,
         value: later.id,
-        rule: `does not overlap with ${earlier.id} on ${day}: neither can be over before the other must start`,
+        rule: `must not overlap with ${earlier.id} on ${day}: neither can be over before the other must start`,
       });
     }
   });

@@ -32,19 +32,20 @@ export function patternProblems(pattern: VisitPattern, at: string, settings: Set
 
 /** The rule that the window breaks, or null. */
 function windowRule({ window, minutes, criticality }: VisitPattern): string | null {
-  if (!isLocalTime(window.from) || !isLocalTime(window.to)) return 'times are HH:MM, 00:00 to 23:59';
+  if (!isLocalTime(window.from) || !isLocalTime(window.to)) return 'must be times HH:MM, 00:00 to 23:59';
   const width = widthOf(window);
   if (width > LONGEST_WINDOW) {
-    return `ends after it begins: ${window.from} to ${window.to} would be ${width} minutes, more than ${LONGEST_WINDOW}`;
+    return `must end after it begins: ${window.from} to ${window.to} would be ${width} minutes, more than ${LONGEST_WINDOW}`;
   }
   const needed = Math.min(minutes, ENOUGH_WINDOW);
   if (criticality.level === 'critical' || width >= needed) return null;
   return (
-    `earliest and latest start of a standard visit of ${minutes} minutes lie at least ${needed} minutes apart, ` +
+    `must have its earliest and latest start at least ${needed} minutes apart for a standard visit of ${minutes} minutes, ` +
     `here ${width}: a tighter time is for critical visits`
   );
 }
 
 function wholeNumber(value: number, least: number, most: number, refuse: (rule: string) => void): void {
-  if (!Number.isInteger(value) || value < least || value > most) refuse(`a whole number from ${least} to ${most}`);
+  if (!Number.isInteger(value) || value < least || value > most)
+    refuse(`must be a whole number from ${least} to ${most}`);
 }

@@ -6,6 +6,7 @@ import type { RouteConfig } from '@hono/zod-openapi';
 import { createMiddleware } from 'hono/factory';
 import * as z from 'zod';
 import { Fault, headerFault, type LocatedProblem, type Place } from './fault.ts';
+import { ruleOf } from './rule-text.ts';
 import type { RequestContext, RequestEnvironment } from './served.ts';
 
 type Request = NonNullable<RouteConfig['request']>;
@@ -48,15 +49,17 @@ async function jsonBody(c: RequestContext, mediaTypes: readonly string[]): Promi
     return JSON.parse(text) as unknown;
   } catch (error) {
     const rule = `must be well-formed JSON (${error instanceof Error ? error.message : 'unreadable'})`;
-    throw new Fault('malformed-json', [{ in: 'body', field: '', value: text.slice(0, 200), rule }]);
+    throw new Fault('malformed-json', [{ in: 'body', field: '', value: text.slice(0, 200), rule }], `the body ${rule}`);
   }
 }
 
 /** One problem a field: an unknown field is a problem of that field, not of the object around it. */
 function fieldProblems(issues: readonly z.core.$ZodIssue[], received: unknown, place: Place): LocatedProblem[] {
   return issues.flatMap((issue) => {
-    if (issue.code !== 'unrecognized_keys') return [problemAt(issue.path, issue.message, received, place)];
-    return issue.keys.map((key) => problemAt([...issue.path, key], 'is not a field here', received, place));
+    if (issue.code !== 'unrecognized_keys') return [problemAt(issue.path, ruleOf(issue), received, place)];
+    return issue.keys.map((key) =>
+      problemAt([...issue.path, key], 'must not be given: there is no such field here', received, place),
+    );
   });
 }
 

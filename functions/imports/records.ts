@@ -27,7 +27,7 @@ export function rowsOf(content: string, profile: Profile): readonly CellRow[] {
   const [heading = [], ...records] = parsedRecords(content, profile.delimiter);
   const problems = columnProblems(heading, profile);
   if (records.length > MOST_ROWS) {
-    problems.push({ field: '/content', value: records.length, rule: `has at most ${MOST_ROWS} rows` });
+    problems.push({ field: '/content', value: records.length, rule: `must have at most ${MOST_ROWS} rows` });
   }
   if (problems.length > 0) throw new InvalidInput(problems);
   const places = Object.entries(profile.columns).map(([field, name]) => [field, heading.indexOf(name)] as const);
@@ -55,7 +55,7 @@ function parsedRecords(content: string, delimiter: string): string[][] {
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new InvalidInput([{ field: '/content', value: null, rule: `is CSV (RFC 4180): ${error.message}` }]);
+    throw new InvalidInput([{ field: '/content', value: null, rule: `must be CSV (RFC 4180): ${error.message}` }]);
   }
 }
 
@@ -63,7 +63,7 @@ function columnProblems(heading: readonly string[], { columns }: Profile): Field
   return Object.entries(columns).flatMap(([field, name]) => {
     const times = heading.filter((one) => one === name).length;
     if (times === 1) return [];
-    const rule = `is a heading of the file, once: ${times === 0 ? `it has ${heading.join(', ')}` : `it is there ${times} times`}`;
+    const rule = `must be a heading of the file, once: ${times === 0 ? `it has ${heading.join(', ')}` : `it is there ${times} times`}`;
     return [{ field: `/profile/columns/${field}`, value: name, rule }];
   });
 }

@@ -57,7 +57,7 @@ export interface Asked {
 export async function zoneCapacity(ports: Ports, zoneId: string, asked: Asked): Promise<ZoneCapacity> {
   const dates = liveDates(ports.clock.now(), ports.settings);
   if (!dates.includes(asked.date)) {
-    const rule = `one of the coming days, ${dates[0]} to ${dates.at(-1)}`;
+    const rule = `must be one of the coming days, ${dates[0]} to ${dates.at(-1)}`;
     throw new InvalidInput([{ field: '/date', value: asked.date, rule }]);
   }
   const { store } = ports;

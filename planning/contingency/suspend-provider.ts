@@ -37,7 +37,7 @@ export async function suspendProvider(
 ): Promise<ContingencyList> {
   const from = rest.from ?? planningDateOf(ports.clock.now());
   if (to !== undefined && to < from) {
-    throw new InvalidInput([{ field: '/to', value: to, rule: `not before ${from}, when it begins` }]);
+    throw new InvalidInput([{ field: '/to', value: to, rule: `must not be before ${from}, when it begins` }]);
   }
   const status = { kind: 'suspended', from, ...(to !== undefined && { to }), reason } as const;
   const text = `Suspended from new packages from ${from}${to === undefined ? '' : ` to ${to}`}: ${reason}.`;

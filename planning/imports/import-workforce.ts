@@ -39,7 +39,13 @@ export async function importShifts(
   const judge = judgeOf(shiftPatterns, (shift: ShiftPattern) => [
     ...(ids.has(shift.carerId)
       ? []
-      : [{ field: '/carerId', value: shift.carerId, rule: `is a carer of ${providerId}: import the carers first` }]),
+      : [
+          {
+            field: '/carerId',
+            value: shift.carerId,
+            rule: `must be a carer of ${providerId}: import the carers first`,
+          },
+        ]),
     ...validateShiftPattern(shift),
   ]);
   return importThings(file, choice, judge, ({ value, expected }) => saveShiftPattern(ports, caller, value, expected));
@@ -61,7 +67,7 @@ function judgeOf<T extends { readonly id: string; readonly version: number }>(
     const before = byId.get(id);
     const asStored = { ...value, version: before?.version ?? 1 } as unknown as T;
     const problems = [
-      ...(seen.has(id) ? [{ field: '/id', value: id, rule: 'stands in the file once' }] : []),
+      ...(seen.has(id) ? [{ field: '/id', value: id, rule: 'must stand in the file once' }] : []),
       ...validate(asStored),
     ];
     seen.add(id);

@@ -87,10 +87,14 @@ function problemsOf(before: CarePackage, order: NewOrder, settings: Settings, to
   if (problems.length === 0) problems.push(...hoursProblemOfOrder(before, order));
   const first = [addDays(today, 1), before.startDate].sort()[1]!;
   if (from < first) {
-    problems.push({ field: '/from', value: from, rule: `not before ${first}; a visit of today is changed by itself` });
+    problems.push({
+      field: '/from',
+      value: from,
+      rule: `must not be before ${first}; a visit of today is changed by itself`,
+    });
   }
   if (before.endDate !== undefined && from > before.endDate) {
-    problems.push({ field: '/from', value: from, rule: `not after the end of the package, ${before.endDate}` });
+    problems.push({ field: '/from', value: from, rule: `must not be after the end of the package, ${before.endDate}` });
   }
   return problems;
 }

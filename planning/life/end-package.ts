@@ -62,7 +62,7 @@ async function withEnd(ports: Ports, before: CarePackage, end: End, at: string):
   const today = localDateOf(at);
   const first = [today, before.startDate].sort()[1]!;
   if (lastDate !== undefined && lastDate < first) {
-    throw new InvalidInput([{ field: '/lastDate', value: lastDate, rule: `not before ${first}` }]);
+    throw new InvalidInput([{ field: '/lastDate', value: lastDate, rule: `must not be before ${first}` }]);
   }
   const ending = { at, reason, ...(note !== undefined && { note }) };
   const after = { ...before, ending, endDate: lastDate ?? today, version: before.version + 1 };

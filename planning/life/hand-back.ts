@@ -86,7 +86,7 @@ function lastDateOf({ settings }: Ports, caller: Caller, lastDate: LocalDate | u
   if (lastDate === undefined) return notice;
   const least = caller.role === 'provider' ? notice : today;
   if (lastDate < least) {
-    const rule = `not before ${least}: a provider's notice is ${settings.packageLife.noticeDays} days`;
+    const rule = `must not be before ${least}: a provider's notice is ${settings.packageLife.noticeDays} days`;
     throw new InvalidInput([{ field: '/lastDate', value: lastDate, rule }]);
   }
   return lastDate;

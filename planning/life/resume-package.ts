@@ -45,7 +45,7 @@ async function resumed(ports: Ports, caller: Caller, id: string, asked: Resumpti
   }
   const first = [addDays(today, 1), suspension.from].sort()[1]!;
   if (asked.from < first) {
-    throw new InvalidInput([{ field: '/from', value: asked.from, rule: `not before ${first}` }]);
+    throw new InvalidInput([{ field: '/from', value: asked.from, rule: `must not be before ${first}` }]);
   }
   const asIfFrom = (from: LocalDate): CarePackage => withReturn(before, suspension, from);
   const change: ToTest = { before, after: asIfFrom(asked.from), asIfFrom, from: asked.from };

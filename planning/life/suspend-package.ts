@@ -84,10 +84,12 @@ function suspensionOf({ settings }: Ports, request: SuspensionRequest, at: strin
   const tomorrow = addDays(localDateOf(at), 1);
   const from = request.from ?? tomorrow;
   if (from < tomorrow) {
-    throw new InvalidInput([{ field: '/from', value: from, rule: `not before ${tomorrow}; without it, from now` }]);
+    throw new InvalidInput([
+      { field: '/from', value: from, rule: `must not be before ${tomorrow}; without it, from now` },
+    ]);
   }
   if (expectedReturn !== undefined && expectedReturn < from) {
-    throw new InvalidInput([{ field: '/expectedReturn', value: expectedReturn, rule: `not before ${from}` }]);
+    throw new InvalidInput([{ field: '/expectedReturn', value: expectedReturn, rule: `must not be before ${from}` }]);
   }
   const hold = holdUntil(from, settings.packageLife.suspension);
   return { reason, at, from, holdUntil: hold, ...(expectedReturn !== undefined && { expectedReturn }) };

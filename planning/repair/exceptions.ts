@@ -37,7 +37,7 @@ export function withException(carePackage: CarePackage, change: Change, date: Lo
   const changed = { ...carePackage, exceptions: [...others, exception], version: carePackage.version + 1 };
   if (cancelled !== true && visitOf(changed, change, date) === undefined) {
     throw new InvalidInput([
-      { field: '/window', value: window, rule: `stays on the planning day of ${date}, from 05:00 to 05:00` },
+      { field: '/window', value: window, rule: `must stay on the planning day of ${date}, from 05:00 to 05:00` },
     ]);
   }
   return changed;
@@ -46,13 +46,13 @@ export function withException(carePackage: CarePackage, change: Change, date: Lo
 function problemsOf({ window, minutes, cancelled }: Change): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (window === undefined && minutes === undefined && cancelled === undefined) {
-    problems.push({ field: '', value: null, rule: 'changes the window, the minutes or cancels the visit' });
+    problems.push({ field: '', value: null, rule: 'must change the window, the minutes or cancel the visit' });
   }
   if (window !== undefined && !(isLocalTime(window.from) && isLocalTime(window.to))) {
-    problems.push({ field: '/window', value: window, rule: 'two times of day, HH:MM' });
+    problems.push({ field: '/window', value: window, rule: 'must be two times of day, HH:MM' });
   }
   if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= 1 && minutes <= LONGEST_VISIT)) {
-    problems.push({ field: '/minutes', value: minutes, rule: `a whole number from 1 to ${LONGEST_VISIT}` });
+    problems.push({ field: '/minutes', value: minutes, rule: `must be a whole number from 1 to ${LONGEST_VISIT}` });
   }
   return problems;
 }

@@ -31,7 +31,7 @@ describe('a shift pattern', () => {
   it('may be twelve hours long and go past midnight, not longer', () => {
     expect(validateShiftPattern(aShiftPattern({ from: '20:00', to: '08:00' }))).toEqual([]);
     expect(validateShiftPattern(aShiftPattern({ from: '20:00', to: '08:01' }))).toMatchObject([
-      { field: '/to', rule: 'a shift is at most 720 minutes, 20:00 to 08:01 would be 721' },
+      { field: '/to', rule: 'must be at most 720 minutes, 20:00 to 08:01 would be 721' },
     ]);
     expect(fields(validateShiftPattern(aShiftPattern({ from: '07:00', to: '07:00' })))).toEqual(['/to']);
   });

@@ -20,7 +20,7 @@ describe('a contract', () => {
 
   it('is refused if its shares do not add up to 100', () => {
     expect(check({ rule: shares(80, 19) })).toMatchObject([
-      { field: '/rule/shares', rule: 'shares add up to 100, these to 99' },
+      { field: '/rule/shares', rule: 'must add up to 100, these to 99' },
     ]);
   });
 
@@ -48,14 +48,14 @@ describe('a contract', () => {
 
   it('is refused if it leaves the zone with nobody', () => {
     const found = check({ rule: { kind: 'tiers', tiers: [] }, fallback: [] });
-    expect(found).toMatchObject([{ field: '/rule', rule: 'names at least one provider' }]);
+    expect(found).toMatchObject([{ field: '/rule', rule: 'must name at least one provider' }]);
   });
 
   it('may leave part of the packages to nobody where its shares are floors, and no more than all of them', () => {
     const floors = (...percents: number[]) => ({ rule: { ...shares(...percents), reading: 'floor' as const } });
     expect(check(floors(60, 20))).toEqual([]);
     expect(check(floors(80, 21))).toMatchObject([
-      { field: '/rule/shares', rule: 'floors add up to 100 at most, these to 101' },
+      { field: '/rule/shares', rule: 'must add up to 100 at most, these to 101' },
     ]);
   });
 
@@ -68,7 +68,9 @@ describe('a contract', () => {
       { ...contract, rule: three, fallback: [] },
       { ...known, providers: [...known.providers, framework('prov-3')] },
     );
-    expect(found).toMatchObject([{ field: '/rule/turns', rule: 'each-week is for two providers, not 3' }]);
+    expect(found).toMatchObject([
+      { field: '/rule/turns', rule: 'must not be each-week but for two providers; these are 3' },
+    ]);
   });
 
   const bought = (change: Parameters<typeof aPurchase>[0], ...others: Contract['purchases'] & object) =>
@@ -109,7 +111,7 @@ describe('a contract', () => {
   it('is refused for a purchase in turn of a provider that has none', () => {
     const found = check({ fallback: [], purchases: [aPurchase({ asked: 'in-turn', providerId: 'in-house' })] });
     expect(found).toMatchObject([
-      { field: '/purchases/0/asked', rule: 'the contract names in-house a turn of its own' },
+      { field: '/purchases/0/asked', rule: 'must not be in-turn: the contract names in-house no turn of its own' },
     ]);
   });
 
@@ -120,14 +122,17 @@ describe('a contract', () => {
     expect(bought({ id: 'b', needTypes: ['autism'] }, first)).toMatchObject([
       {
         field: '/purchases/1/needTypes',
-        rule: 'a package draws on one purchase of a provider; a is for the same needs',
+        rule: 'must be for other needs than a: a package draws on one purchase of a provider',
       },
     ]);
   });
 
   it('is refused for a need that nobody it names may take', () => {
     expect(check({ needs: [{ needType: 'low-level', classes: ['voluntary'] }] })).toMatchObject([
-      { field: '/needs/0/classes', rule: 'the contract names somebody of them; its providers are framework, in-house' },
+      {
+        field: '/needs/0/classes',
+        rule: 'must be somebody whom the contract names; its providers are framework, in-house',
+      },
     ]);
     expect(check({ needs: [{ needType: 'extra-care', ownTeams: [] }] })).toMatchObject([
       { field: '/needs/0/ownTeams' },
@@ -138,18 +143,18 @@ describe('a contract', () => {
     const toFramework = { needType: 'low-level', classes: ['framework'] as const };
     expect(check({ needs: [toFramework, toFramework] })).toMatchObject([{ field: '/needs/1/needType' }]);
     const team = (providerId: string) => check({ needs: [{ needType: 'extra-care', ownTeams: [providerId] }] });
-    expect(team('prov-9')).toMatchObject([{ field: '/needs/0/ownTeams/0', rule: 'a provider that exists' }]);
-    expect(team('prov-1')).toMatchObject([{ field: '/needs/0/ownTeams/0', rule: 'each provider once in a contract' }]);
+    expect(team('prov-9')).toMatchObject([{ field: '/needs/0/ownTeams/0', rule: 'must be a provider that exists' }]);
+    expect(team('prov-1')).toMatchObject([{ field: '/needs/0/ownTeams/0', rule: 'must stand once in a contract' }]);
     const both = ['extra-care', 'crisis'].map((needType) => ({ needType, ownTeams: ['in-house'] }));
     expect(check({ fallback: [], needs: both })).toEqual([]);
   });
 
   it('is refused for a zone that is unknown, named twice, or under another contract', () => {
     expect(check({ otherZoneIds: ['atlantis'] })).toMatchObject([{ field: '/otherZoneIds/0', value: 'atlantis' }]);
-    expect(check({ otherZoneIds: ['bury-east'] })).toMatchObject([{ rule: 'each zone once in a contract' }]);
+    expect(check({ otherZoneIds: ['bury-east'] })).toMatchObject([{ rule: 'must stand once in a contract' }]);
     const contracts = [{ ...contract, id: 'k-0' }, contract];
     expect(validateContract(contract, { ...known, contracts })).toMatchObject([
-      { field: '/zoneId', rule: 'a zone under one contract; k-0 has it' },
+      { field: '/zoneId', rule: 'must be a zone under one contract; k-0 has it' },
     ]);
   });
 

@@ -82,7 +82,7 @@ describe('a package request', () => {
       {
         field: '/fundedMinutesPerWeek',
         value: 209,
-        rule: 'covers the visits: they come to 210 minutes a week, 1 more than funded',
+        rule: 'must cover the visits: they come to 210 minutes a week, 1 more than funded',
       },
     ]);
   });
@@ -95,7 +95,7 @@ describe('a package request', () => {
     // Both over only after the other must have started.
     const fixed = { criticality: { level: 'critical' }, window: { from: '08:30', to: '08:30' } } as const;
     expect(problemsOf({ ...fixed }, { ...fixed, id: 'second', window: { from: '08:45', to: '08:45' } })).toMatchObject([
-      { field: '/patterns/1', rule: expect.stringContaining('does not overlap with breakfast on mon') },
+      { field: '/patterns/1', rule: expect.stringContaining('must not overlap with breakfast on mon') },
     ]);
     expect(problemsOf({ ...fixed, days: ['mon'] }, { ...fixed, id: 'second', days: ['tue'] })).toEqual([]);
   });

@@ -143,7 +143,7 @@ describe('a contract that is impossible', () => {
     expect(block.json.errors).toMatchObject([
       {
         field: '/purchases/0/volume/minutesByMonth',
-        rule: "the months add up to the year's 52000 minutes, these to 48000",
+        rule: "must add up to the year's 52000 minutes, these to 48000",
       },
     ]);
     const nobody = await changeContract({ needs: [{ needType: 'low-level', classes: ['voluntary'] }] });

@@ -40,7 +40,7 @@ describe('submitting a package', () => {
       ['/patterns/0/minutes', 'soon'],
       ['/patterns/0/shiny', true],
     ]);
-    for (const { rule } of json.errors) expect(rule.length).toBeGreaterThan(5);
+    for (const { rule } of json.errors) expect(rule).toMatch(/^must /);
   });
 
   it('names a rule of the field the same way: a place in no zone, more minutes than are funded', async () => {
@@ -66,6 +66,7 @@ describe('submitting a package', () => {
       headers,
     });
     expect([broken.status, broken.json.type]).toEqual([400, 'urn:rounds:problem:malformed-json']);
+    expect(broken.json.detail).toMatch(/^the body must be well-formed JSON/);
     const asText = { ...headers, 'content-type': 'text/plain' };
     const text = await gateway.call({ method: 'POST', as: broker, path: '/v1/packages', body: 'x', headers: asText });
     expect(text.status).toBe(415);

@@ -78,14 +78,14 @@ describe('hours bought by volume', () => {
     const refused = await changeContract(split(20, 79));
     expect([refused.status, refused.body.errors[0]]).toMatchObject([
       400,
-      { field: '/rule/shares', rule: 'shares add up to 100, these to 99' },
+      { field: '/rule/shares', rule: 'must add up to 100, these to 99' },
     ]);
     expect((await changeContract(split(20, 80))).status).toBe(200);
     expect((await council.placed(aPackage())).placement?.providerId).toBe('birch');
     const taken = await changeContract({ otherZoneIds: ['east'] });
     expect(taken.body.errors[0]).toMatchObject({
       field: '/otherZoneIds/0',
-      rule: 'a zone under one contract; contract-east has it',
+      rule: 'must be a zone under one contract; contract-east has it',
     });
   });
 });

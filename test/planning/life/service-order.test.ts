@@ -143,7 +143,7 @@ describe('a step down', () => {
 describe('a service order', () => {
   it('is refused for today, for visits that are not funded, unread, and for a package that nobody holds', async () => {
     const placedOne = await aPlaced();
-    await expect(step(placedOne, [{}], { from: '2026-11-22' })).rejects.toThrow('/from: not before 2026-11-23');
+    await expect(step(placedOne, [{}], { from: '2026-11-22' })).rejects.toThrow('/from: must not be before 2026-11-23');
     await expect(step(placedOne, [{ minutes: 60 }], { fundedMinutesPerWeek: 300 })).rejects.toThrow(InvalidInput);
     await expect(step(placedOne, [{}], { expected: 1 })).rejects.toThrow(VersionConflict);
     const nobodys = await placed(placedOne.council, 'c-2', [{ skills: ['tracheostomy'] }]);
