@@ -19,10 +19,13 @@ export class NotFound extends Error {
   override readonly name = 'NotFound';
   readonly what: string;
   readonly id: string;
-  constructor(what: string, id: string) {
+  /** The body's field that named it, as a JSON pointer; absent = the path did. */
+  readonly field: string | undefined;
+  constructor(what: string, id: string, field?: string) {
     super(`no ${what} with id ${id}`);
     this.what = what;
     this.id = id;
+    this.field = field;
   }
 }
 
@@ -53,6 +56,8 @@ export interface BrokenRule {
   readonly rule: string;
   /** A visit, round or carer, by identifier. */
   readonly about?: string;
+  /** The body's field that asks for what breaks it, where one does: its JSON pointer and its value. */
+  readonly asked?: { readonly field: string; readonly value: unknown };
   readonly text: string;
   readonly numbers?: Readonly<Record<string, number>>;
 }

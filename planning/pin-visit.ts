@@ -59,8 +59,10 @@ function mustKnow(facts: ProviderFacts, { providerId, date, visitId, carer, expe
     throw new VersionConflict(`day plan ${providerId}/${date} is version ${plan.version}, not ${expected}`);
   }
   const planned = storedVisits(plan).has(visitId) || plan.leftOut.some((l) => l.visitId === visitId);
-  if (!planned) throw new NotFound('visit', visitId);
-  if (carer !== undefined && !facts.workforce.carers.some((c) => c.id === carer)) throw new NotFound('carer', carer);
+  if (!planned) throw new NotFound('visit', visitId, '/visitId');
+  if (carer !== undefined && !facts.workforce.carers.some((c) => c.id === carer)) {
+    throw new NotFound('carer', carer, '/carer');
+  }
 }
 
 /** A start outside the commissioned window is no pin, however much room there is: the window is changed with the package. */
@@ -72,7 +74,9 @@ function mustKeepWindow({ packages }: ProviderFacts, { providerId, date, visitId
   const [earliest, latest, at] = [from, to, start].map((minute) => localTimeOf(date, minute));
   const text = `visit ${visitId} may start from ${earliest} to ${latest}: it cannot be pinned to ${at}`;
   const numbers = { start, earliest: from, latest: to };
-  throw new PlanRejected(providerId, date, [{ rule: 'window', about: visitId, text, numbers }]);
+  throw new PlanRejected(providerId, date, [
+    { rule: 'window', about: visitId, asked: { field: '/start', value: at }, text, numbers },
+  ]);
 }
 
 /** A pin that leaves its own visit out, or could not put it where it was asked for, is no pin. */
@@ -96,7 +100,16 @@ function mustServe(plan: DayPlan, request: PinRequest, day: DayProblem): void {
           { visit: indexOf(day, visitId), carerId: named, start },
         ).text;
   const text = `visit ${visitId} cannot be served as pinned: ${why}`;
-  throw new PlanRejected(plan.providerId, plan.date, [{ rule: 'pin', about: visitId, text }]);
+  throw new PlanRejected(plan.providerId, plan.date, [
+    { rule: 'pin', about: visitId, asked: fieldOf(request, plan.date), text },
+  ]);
+}
+
+/** What the request asks for beside the visit itself. */
+function fieldOf({ visitId, carer, start }: PinRequest, date: LocalDate): { field: string; value: string } {
+  if (carer !== undefined) return { field: '/carer', value: carer };
+  if (start !== undefined) return { field: '/start', value: localTimeOf(date, start) };
+  return { field: '/visitId', value: visitId };
 }
 
 function pinnedCarer({ stored }: DayProblem, { visitId, carerPosition = 1 }: PinRequest): string | undefined {
@@ -106,6 +119,6 @@ function pinnedCarer({ stored }: DayProblem, { visitId, carerPosition = 1 }: Pin
 /** Looked for before: mustKnow. */
 function indexOf({ visitOf }: DayProblem, visitId: string): number {
   const index = visitOf.get(visitId);
-  if (index === undefined) throw new NotFound('visit', visitId);
+  if (index === undefined) throw new NotFound('visit', visitId, '/visitId');
   return index;
 }

@@ -70,8 +70,12 @@ function answerableOf(error: unknown): Answerable {
     return { type: 'invalid-input', detail: errors.map((e) => `${e.field}: ${e.rule}`).join('; '), errors };
   }
   if (error instanceof NotFound) {
+    const { field, what, id: value } = error;
+    const rule = 'must exist and be yours to see';
     const errors = [
-      { in: 'path' as const, field: error.what, value: error.id, rule: 'must exist and be yours to see' },
+      field === undefined
+        ? { in: 'path' as const, field: what, value, rule }
+        : { in: 'body' as const, field, value, rule },
     ];
     return { type: 'not-found', detail: error.message, errors };
   }
@@ -84,9 +88,9 @@ function answerableOf(error: unknown): Answerable {
   return { type: 'internal', detail: 'The failure is logged under the correlation id.', errors: [] };
 }
 
-/** What breaks the rule is an identifier of ours, not a field of the body. */
-function brokenRule({ rule, about, text }: BrokenRule): LocatedProblem {
-  return { in: 'body', field: rule, value: about ?? null, rule: text };
+/** Where no field of the body asked for it, what breaks the rule is an identifier of ours. */
+function brokenRule({ rule, about, asked, text }: BrokenRule): LocatedProblem {
+  return { in: 'body', ...(asked ?? { field: rule, value: about ?? null }), rule: text };
 }
 
 /** Names the error and where it happened; never the body, which is about a person. */

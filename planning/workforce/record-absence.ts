@@ -30,7 +30,7 @@ export async function recordAbsence(
   const recorded: Absence = { ...absence, version: expected + 1 };
   const problems = validateAbsence(recorded);
   if (problems.length > 0) throw new InvalidInput(problems);
-  if ((await ports.store.carer(providerId, carerId)) === undefined) throw new NotFound('carer', carerId);
+  if ((await ports.store.carer(providerId, carerId)) === undefined) throw new NotFound('carer', carerId, '/carerId');
   const at = ports.clock.now();
   const was = expected === 0 ? undefined : (await ports.store.absencesOf(providerId)).find((one) => one.id === id);
   const days = await daysOfAbsence(ports, providerId, { was, is: recorded }, at);

@@ -20,7 +20,7 @@ export async function saveShiftPattern(
   const problems = validateShiftPattern(saved);
   if (problems.length > 0) throw new InvalidInput(problems);
   const carer = await ports.store.carer(pattern.providerId, pattern.carerId);
-  if (carer === undefined) throw new NotFound('carer', pattern.carerId);
+  if (carer === undefined) throw new NotFound('carer', pattern.carerId, '/carerId');
   const text = `Works ${saved.days.join(', ')} from ${saved.from} to ${saved.to}, valid from ${saved.validFrom}.`;
   await ports.store.commit([
     { kind: 'shift-pattern', value: saved, expected },

@@ -94,9 +94,25 @@ describe('a planned day', () => {
     const { visitId } = await visitOf(lunch);
     const refused = await onDay('pins', { visitId, start: '14:00', pin: { carer: false, time: true } });
     expect([refused.status, refused.json.type]).toEqual([422, 'urn:rounds:problem:plan-rejected']);
+    expect(refused.json.errors[0]).toMatchObject({ in: 'body', field: '/start', value: '14:00' });
     expect(refused.json.errors[0].rule).toContain(visitId);
     expect(refused.text).toMatch(/may start from 1\d:\d\d to 1\d:\d\d: it cannot be pinned to 14:00/);
     expect((await visitOf(lunch)).from.local).toMatch(/^12:/);
+  });
+
+  it('names the field of the body that names a carer or a visit it does not know', async () => {
+    const { visitId } = await visitOf(lunch);
+    const pin = { carer: true, time: false };
+    const rule = 'must exist and be yours to see';
+    const error = (field: string, value: string) => [{ in: 'body', field, value, rule }];
+    const stranger = await onDay('pins', { visitId, carer: 'carer-77', pin });
+    expect([stranger.status, stranger.json.errors]).toEqual([404, error('/carer', 'carer-77')]);
+    const nowhere = await onDay('pins', { visitId: `${visitId}0`, pin });
+    expect([nowhere.status, nowhere.json.errors]).toEqual([404, error('/visitId', `${visitId}0`)]);
+    const span = { from: `${MONDAY}T06:00:00+00:00`, to: `${MONDAY}T09:00:00+00:00`, kind: 'sickness' };
+    const body = { carerId: 'carer-77', ...span };
+    const away = await gateway.create(office, '/v1/providers/prov-1/absences', body);
+    expect([away.status, away.json.errors]).toEqual([404, error('/carerId', 'carer-77')]);
   });
 
   it('absorbs a changed visit and tells the broker what moves, never who', async () => {
