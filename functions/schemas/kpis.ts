@@ -1,6 +1,10 @@
 import * as z from 'zod';
+import type { Kpis } from '../../domain/kpis.ts';
+import type { DayKpis } from '../../planning/day-kpis.ts';
 import { IdField } from './identifier.ts';
+import { rounded } from './rounded.ts';
 import { LocalDateField } from './time.ts';
+import type { Wire } from './wire.ts';
 
 const rate = (description: string) => z.number().meta({ description });
 
@@ -28,3 +32,24 @@ export const DayKpisSchema = z
     providers: z.array(z.strictObject({ providerId: IdField, kpis: KpisSchema })),
   })
   .meta({ id: 'DayKpis' });
+
+/** Figures to three decimals. */
+export function dayKpisOnWire({ date, council, providers }: DayKpis): Wire<typeof DayKpisSchema> {
+  return {
+    date,
+    council: figures(council),
+    providers: providers.map(({ providerId, kpis }) => ({ providerId, kpis: figures(kpis) })),
+  };
+}
+
+function figures(kpis: Kpis): Wire<typeof KpisSchema> {
+  const { kilometresByMode, ...rates } = kpis;
+  return { ...toThree(rates), kilometresByMode: toThree(kilometresByMode) };
+}
+
+function toThree<Names extends string>(all: Readonly<Record<Names, number>>): Record<Names, number> {
+  return Object.fromEntries(Object.entries<number>(all).map(([name, figure]) => [name, rounded(figure, 3)])) as Record<
+    Names,
+    number
+  >;
+}

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ZoneShares } from '../../planning/zone-shares.ts';
 import { IdField } from './identifier.ts';
 import { ReasonSchema } from './reason.ts';
+import { rounded } from './rounded.ts';
 import { InstantField, LocalDateField } from './time.ts';
 import type { Wire } from './wire.ts';
 
@@ -46,9 +47,18 @@ export const ZoneSharesSchema = z
   })
   .meta({ id: 'ZoneShares', description: 'How the split of a zone stands, derived from its ledger.' });
 
-export function zoneSharesOnWire({ turnedAway, ...report }: ZoneShares): Wire<typeof ZoneSharesSchema> {
+export function zoneSharesOnWire({ turnedAway, providers, ...report }: ZoneShares): Wire<typeof ZoneSharesSchema> {
   return {
     ...report,
+    unit: rounded(report.unit, 2),
+    providers: providers.map((line) => ({
+      ...line,
+      had: rounded(line.had, 2),
+      due: rounded(line.due, 2),
+      carried: rounded(line.carried, 2),
+      ahead: rounded(line.ahead, 2),
+      turnedAway: rounded(line.turnedAway, 2),
+    })),
     turnedAway: turnedAway.map(({ seq, at, packageId, providerId, kind, reasons }) => ({
       seq,
       at,
