@@ -120,15 +120,18 @@ export const TestedChangeSchema = z
     failing: z
       .array(z.strictObject({ patternId: IdField, dates: z.array(LocalDateField), reasons: z.array(ReasonSchema) }))
       .meta({ description: 'What finds no place, when, and why.' }),
+    displaced: z
+      .array(z.strictObject({ date: LocalDateField, visits: z.int(), reasons: z.array(ReasonSchema) }))
+      .meta({ description: 'How many visits of other clients would be left out for it, and when.' }),
   })
   .meta({ id: 'TestedChange', description: 'Whether the rounds hold, who moves, what it costs.' });
 
 export function testedChangeOnWire(
-  { holds, committed, carePackage, days, failing }: ChangeAnswer,
+  { holds, committed, carePackage, days, failing, displaced }: ChangeAnswer,
   caller: Caller,
   ports: Pick<Ports, 'settings' | 'clock'>,
 ): Wire<typeof TestedChangeSchema> {
-  return { holds, committed, ...packageChangeOnWire({ carePackage, days }, caller, ports), failing };
+  return { holds, committed, ...packageChangeOnWire({ carePackage, days }, caller, ports), failing, displaced };
 }
 
 export const PackageChangeSchema = z

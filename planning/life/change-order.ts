@@ -43,16 +43,17 @@ async function changed(ports: Ports, caller: Caller, id: string, order: NewOrder
   const asIfFrom = (date: LocalDate): CarePackage =>
     withOrder({ ...before, version: before.version + 1 }, { from: date, patterns, fundedMinutesPerWeek, reason }, at);
   const change: ToTest = { before, after: asIfFrom(from), asIfFrom, from };
-  const { holds, days, failing, writes } = await testedChange(ports, change, at);
+  const tested = await testedChange(ports, change, at);
+  const { holds, days, failing, displaced, writes } = tested;
   const moves = !holds && order.ifNoRoom === 're-broker';
   if (order.dryRun === true || (!holds && !moves)) {
-    return { answer: { holds, committed: false, carePackage: before, days, failing }, writes: [] };
+    return { answer: { holds, committed: false, carePackage: before, days, failing, displaced }, writes: [] };
   }
   const text = inWords(before, change.after);
-  const moved = moves ? await movedByChange(ports, caller, change, failing, at) : undefined;
+  const moved = moves ? await movedByChange(ports, caller, change, tested, at) : undefined;
   const value = moved?.carePackage ?? change.after;
   return {
-    answer: { holds, committed: true, carePackage: value, days: moved?.days ?? days, failing },
+    answer: { holds, committed: true, carePackage: value, days: moved?.days ?? days, failing, displaced },
     writes: [
       { kind: 'package', value, expected: order.expected },
       eventWrite(ports, caller, { subject: `package/${id}`, type: 'service-order-changed', text }, at),

@@ -49,16 +49,17 @@ async function resumed(ports: Ports, caller: Caller, id: string, asked: Resumpti
   }
   const asIfFrom = (from: LocalDate): CarePackage => withReturn(before, suspension, from);
   const change: ToTest = { before, after: asIfFrom(asked.from), asIfFrom, from: asked.from };
-  const { holds, days, failing, writes } = await testedChange(ports, change, at);
+  const tested = await testedChange(ports, change, at);
+  const { holds, days, failing, displaced, writes } = tested;
   const moves = !holds && asked.ifNoRoom === 're-broker';
   if (asked.dryRun === true || (!holds && !moves)) {
-    return { answer: { holds, committed: false, carePackage: before, days, failing }, writes: [] };
+    return { answer: { holds, committed: false, carePackage: before, days, failing, displaced }, writes: [] };
   }
-  const moved = moves ? await movedByChange(ports, caller, change, failing, at) : undefined;
+  const moved = moves ? await movedByChange(ports, caller, change, tested, at) : undefined;
   const value = moved?.carePackage ?? change.after;
   const text = `Resumes on ${asked.from}.`;
   return {
-    answer: { holds, committed: true, carePackage: value, days: moved?.days ?? days, failing },
+    answer: { holds, committed: true, carePackage: value, days: moved?.days ?? days, failing, displaced },
     writes: [
       { kind: 'package', value, expected: asked.expected },
       eventWrite(ports, caller, { subject: `package/${id}`, type: 'package-resumed', text }, at),

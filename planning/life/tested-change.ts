@@ -12,6 +12,7 @@ import type { ProviderFacts } from '../provider/provider-facts.ts';
 import { changedDays, datesWithPlans } from '../repair/changed-days.ts';
 import type { RepairedDay } from '../repaired-day.ts';
 import { changedRounds, factsWith, roundWrites } from './changed-rounds.ts';
+import { type DisplacedVisits, displacedIn } from './displaced.ts';
 import { endEntry } from './end-entry.ts';
 import { movedOn } from './moved-on.ts';
 
@@ -31,6 +32,8 @@ export interface ChangeAnswer {
   /** Each live day that changes, or with what does not hold each that would: who is affected, by how much, at what price. */
   readonly days: readonly RepairedDay[];
   readonly failing: readonly FailingPattern[];
+  /** Dates on which visits of other clients would be left out for it; where these are all, they alone stand in the way. */
+  readonly displaced: readonly DisplacedVisits[];
 }
 
 export interface ToTest {
@@ -47,6 +50,8 @@ export interface Tested {
   readonly holds: boolean;
   readonly days: readonly RepairedDay[];
   readonly failing: readonly FailingPattern[];
+  /** Dates on which visits of other clients would be left out for it; where these are all, they alone stand in the way. */
+  readonly displaced: readonly DisplacedVisits[];
   /** What is to be stored of the provider's days. */
   readonly writes: (ports: Ports, actor: Caller, why: string) => Write[];
 }
@@ -65,12 +70,14 @@ export async function testedChange(
   const tested = isRunning ? stored : await asIfRunningNow(ports, asIfFrom(first), before.placement, coming, at);
   const days = await changedDays(tested, coming, at);
   const failing = failingIn(days, after.id);
-  const holds = failing.length === 0 && days.every(({ affected }) => affected.every((a) => a.leftOut !== true));
+  const displaced = displacedIn(days, after.id);
+  const holds = failing.length === 0 && displaced.length === 0;
   const changed = holds && !isRunning ? await changedDays(stored, coming, at) : days;
   return {
     holds,
     days: changed,
     failing,
+    displaced,
     writes: (p, actor, why) => {
       if (changed.length > 0) return roundWrites(p, actor, changed, why);
       // A promise for later: whoever read the rounds to promise the same room has to read them again.
@@ -123,14 +130,15 @@ export async function movedByChange(
   ports: Ports,
   caller: Caller,
   { before, after, from }: ToTest,
-  failing: readonly FailingPattern[],
+  { failing, displaced }: Pick<Tested, 'failing' | 'displaced'>,
   at: string,
 ): Promise<Moved> {
   const { placement } = before;
-  const reason = failing[0]?.reasons[0] ?? {
-    code: 'capacity',
-    text: 'Its rounds cannot hold what is commissioned now.',
-  };
+  const reason = failing[0]?.reasons[0] ??
+    displaced[0]?.reasons[0] ?? {
+      code: 'capacity',
+      text: 'Its rounds cannot hold what is commissioned now.',
+    };
   const until = addDays(from, -1);
   const moved = movedOn(after, { placement, until, kind: 'transfer', reason, at });
   const carePackage = { ...moved, version: after.version };

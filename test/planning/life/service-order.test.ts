@@ -17,13 +17,13 @@ beforeAll(async () => {
 afterAll(() => dynamodb.stop());
 
 /** prov-1, whose turn it is, works mornings; prov-2 works until ten at night. */
-async function aPlaced(): Promise<{ council: Council; id: string }> {
+async function aPlaced(patterns: Partial<VisitPattern>[] = [{}]): Promise<{ council: Council; id: string }> {
   const council = await aCouncil(dynamodb);
   await aZone(council.ports, {
     'prov-1': { carers: [{ id: 'ca-1' }] },
     'prov-2': { carers: [{ id: 'ca-2' }], shifts: { from: '07:00', to: '22:00' } },
   });
-  const { id } = await placed(council, 'c-1');
+  const { id } = await placed(council, 'c-1', patterns);
   return { council, id };
 }
 
@@ -47,6 +47,21 @@ async function step(
 
 /** Twice a week: one carer would wait for it, paid, all day. */
 const evening: Partial<VisitPattern> = { id: 'bed', days: ['wed', 'fri'], window: { from: '20:00', to: '21:00' } };
+/** At eight exactly, and before every visit that is not critical. */
+const insulinTill = (hour: number): Partial<VisitPattern> => ({
+  window: { from: '08:00', to: '08:00' },
+  minutes: (hour - 8) * 60,
+  criticality: { level: 'critical', reason: 'insulin' },
+});
+
+/** Beside a visit of another client at ten, on Tuesdays and Fridays. */
+async function aPlacedBeside(): Promise<{ council: Council; id: string }> {
+  const { council, id } = await aPlaced([insulinTill(9)]);
+  const other = { days: ['tue', 'fri'], window: { from: '10:00', to: '10:30' } } as const;
+  expect((await placed(council, 'c-2', [other])).placement?.providerId).toBe('prov-1');
+  return { council, id };
+}
+
 const day = ({ ports }: Council, date: string, provider = 'prov-1') => ports.store.dayPlan(provider, date);
 const ordersIn = (plan: DayPlan | undefined) =>
   plan?.rounds.flatMap(({ segments }) =>
@@ -98,6 +113,30 @@ describe('a step up', () => {
       'cannot prov-1',
       'placement prov-2',
     ]);
+  });
+
+  it('that would cost other clients their visits says how many and when, where that alone stands in the way', async () => {
+    const { council, id } = await aPlacedBeside();
+    const answer = await step({ council, id }, [insulinTill(11)]);
+    expect(answer).toMatchObject({ holds: false, committed: false, failing: [] });
+    expect(answer.displaced).toContainEqual({
+      date: '2026-11-27',
+      visits: 1,
+      reasons: [
+        {
+          code: 'capacity',
+          text: '1 visit of another client would be left out on 2026-11-27.',
+          numbers: { visits: 1 },
+        },
+      ],
+    });
+    expect(JSON.stringify(answer.displaced)).not.toContain('ca-1');
+  });
+
+  it('that would cost other clients their visits, and goes to whoever can, moves on for that reason', async () => {
+    const { council, id } = await aPlacedBeside();
+    const { carePackage } = await step({ council, id }, [insulinTill(11)], { ifNoRoom: 're-broker' });
+    expect(carePackage.outgoing?.reason.text).toContain('1 visit of another client would be left out');
   });
 
   it('is only tried on a dry run', async () => {
