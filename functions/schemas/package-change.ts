@@ -116,13 +116,21 @@ export const TestedChangeSchema = z
     package: PackageSchema,
     days: z
       .array(RepairedDaySchema)
-      .meta({ description: 'Each live day that changes, or would: who moves, the price.' }),
+      .meta({ description: 'Each live day from its date on that changes, or would: who moves, the price.' }),
     failing: z
       .array(z.strictObject({ patternId: IdField, dates: z.array(LocalDateField), reasons: z.array(ReasonSchema) }))
-      .meta({ description: 'What finds no place, when, and why.' }),
+      .meta({
+        description:
+          'What finds no place, when, and why. The coming week is tried whole: a date before `from` stands for its ' +
+          'weekday, and the reasons say so.',
+      }),
     displaced: z
       .array(z.strictObject({ date: LocalDateField, visits: z.int(), reasons: z.array(ReasonSchema) }))
-      .meta({ description: 'How many visits of other clients would be left out for it, and when.' }),
+      .meta({
+        description:
+          'How many visits of other clients would be left out for it, and when; a date before `from` stands for its ' +
+          'weekday.',
+      }),
   })
   .meta({ id: 'TestedChange', description: 'Whether the rounds hold, who moves, what it costs.' });
 

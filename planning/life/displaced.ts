@@ -9,12 +9,19 @@ export interface DisplacedVisits {
   readonly reasons: readonly Reason[];
 }
 
-/** Of days repaired as if a package had changed, those on which others lose a visit to it; a double-up is one visit. */
-export function displacedIn(days: readonly RepairedDay[], packageId: string): readonly DisplacedVisits[] {
+/**
+ * Of days repaired as if a package had changed, those on which others lose a visit to it; a double-up is one visit.
+ * @param when what a date stands for, in words.
+ */
+export function displacedIn(
+  days: readonly RepairedDay[],
+  packageId: string,
+  when: (date: LocalDate) => string,
+): readonly DisplacedVisits[] {
   return days.flatMap(({ plan: { date }, affected }) => {
     const others = affected.filter((a) => a.leftOut === true && !a.visitId.startsWith(`${packageId}/`));
     const visits = new Set(others.map((a) => a.visitId)).size;
-    return visits === 0 ? [] : [{ date, visits, reasons: [leftOutFor(visits, `on ${date}`)] }];
+    return visits === 0 ? [] : [{ date, visits, reasons: [leftOutFor(visits, when(date))] }];
   });
 }
 

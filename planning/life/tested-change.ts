@@ -6,7 +6,9 @@ import type { Caller } from '../caller.ts';
 import { eventWrite } from '../event-write.ts';
 import { emptyDay } from '../list-rounds.ts';
 import { asIfRunning } from '../placement/live-days.ts';
+import { triedOn } from '../placement/tried-on.ts';
 import { touched } from '../placement/try-provider.ts';
+import { withPattern } from '../placement/why-not.ts';
 import type { Ports, Write } from '../ports.ts';
 import type { ProviderFacts } from '../provider/provider-facts.ts';
 import { changedDays, datesWithPlans } from '../repair/changed-days.ts';
@@ -16,7 +18,7 @@ import { type DisplacedVisits, displacedIn } from './displaced.ts';
 import { endEntry } from './end-entry.ts';
 import { movedOn } from './moved-on.ts';
 
-/** A pattern that finds no place, the live dates on which it finds none, and why. */
+/** A pattern that finds no place, the live dates on which it finds none (before it begins: their weekdays), and why. */
 export interface FailingPattern {
   readonly patternId: string;
   readonly dates: readonly LocalDate[];
@@ -69,10 +71,17 @@ export async function testedChange(
   const stored = await factsWith(ports, providerId, after, coming);
   const tested = isRunning ? stored : await asIfRunningNow(ports, asIfFrom(first), before.placement, coming, at);
   const days = await changedDays(tested, coming, at);
-  const failing = failingIn(days, after.id);
-  const displaced = displacedIn(days, after.id);
+  const served = [from, before.placement.from].sort()[1]!;
+  const when = (dates: readonly LocalDate[]): string => triedOn(dates, 'a change that begins', served);
+  const failing = failingIn(days, after.id).map((one) => ({
+    ...one,
+    reasons: withPattern(one.patternId, when(one.dates), one.reasons),
+  }));
+  const displaced = displacedIn(days, after.id, (date) => when([date]));
   const holds = failing.length === 0 && displaced.length === 0;
-  const changed = holds && !isRunning ? await changedDays(stored, coming, at) : days;
+  // A day before it begins was tried for its weekday: it never changes.
+  const wouldChange = days.filter(({ plan }) => plan.date >= served);
+  const changed = holds && !isRunning ? await changedDays(stored, coming, at) : wouldChange;
   return {
     holds,
     days: changed,

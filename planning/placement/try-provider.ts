@@ -117,7 +117,7 @@ export async function tryProvider(
       changed.push(plan);
     }
   }
-  if (misfits.length > 0) return whyNot(misfits);
+  if (misfits.length > 0) return whyNot(misfits, candidate.placement.from);
   return { fits: true, plans: changed.length > 0 ? changed : [touched(read, dates[0]!, at)], extraTravelMinutes };
 }
 

@@ -1,13 +1,16 @@
 import type { Reason } from '../../domain/reason.ts';
+import type { LocalDate } from '../../domain/time.ts';
 import { insert } from '../../solver/insert.ts';
 import { whyLeftOut } from '../rounds/why-left-out.ts';
+import { triedOn } from './tried-on.ts';
 import type { Misfit, Trial } from './try-provider.ts';
 
 /**
  * Why a provider cannot take a package: the reasons of the first date on which each of its patterns finds no place, and
  * whether every visit would have one if the carers had nothing else to do.
+ * @param from the date from which the package would be served.
  */
-export function whyNot(misfits: readonly Misfit[]): Extract<Trial, { fits: false }> {
+export function whyNot(misfits: readonly Misfit[], from: LocalDate): Extract<Trial, { fits: false }> {
   const firstOf = new Map<string, Misfit>();
   for (const misfit of misfits) {
     const { patternId } = misfit.day.visits[misfit.visit]!.visit;
@@ -19,16 +22,17 @@ export function whyNot(misfits: readonly Misfit[]): Extract<Trial, { fits: false
   });
   const reasons = failing.flatMap(({ patternId, dates }) => {
     const misfit = firstOf.get(patternId)!;
-    return withPattern(patternId, dates, whyLeftOut(misfit.day, misfit, misfit.visit));
+    const when = triedOn(dates, 'a package that starts', from);
+    return withPattern(patternId, when, whyLeftOut(misfit.day, misfit, misfit.visit));
   });
   return { fits: false, couldOnceFree: misfits.every(fitsEmptyRounds), failing, reasons, misfits };
 }
 
-/** Names the visit and its dates in the first reason; the others follow from it. */
-function withPattern(patternId: string, dates: readonly string[], reasons: readonly Reason[]): Reason[] {
+/** Names the visit, and when it finds no place, in each reason. */
+export function withPattern(patternId: string, when: string, reasons: readonly Reason[]): Reason[] {
   return reasons.map((reason) => ({
     ...reason,
-    text: `Visit ${patternId} on ${dates.join(', ')}: ${reason.text}`,
+    text: `Visit ${patternId} ${when}: ${reason.text}`,
     about: reason.about ?? patternId,
   }));
 }

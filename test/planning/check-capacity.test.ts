@@ -96,6 +96,18 @@ describe('a capacity check', () => {
     expect(providers.find(({ providerId }) => providerId !== holder)?.fits).toBe(true);
   });
 
+  it('says of one that starts later which weekdays fail, and on which dates they were tried', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1' }] } });
+    const night: Partial<VisitPattern> = { ...at8, days: ['mon', 'tue'], window: { from: '21:00', to: '21:00' } };
+    const asked = { ...request([night]), startDate: '2026-12-14' };
+    const { providers } = await checkCapacity(council.ports, broker, asked);
+    const [first] = providers.map((provider) => (provider.fits ? [] : provider.reasons));
+    expect(first?.[0]?.text).toContain(
+      'Visit breakfast on Mondays, Tuesdays (tried on 2026-11-23, 2026-11-24, as the weekdays of a package that starts on 2026-12-14): ',
+    );
+  });
+
   it('tells of the nearest windows that would fit, each of which then does, and nothing of the rota', async () => {
     const council = await aCouncil(dynamodb);
     await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1' }] } });

@@ -133,6 +133,20 @@ describe('a step up', () => {
     expect(JSON.stringify(answer.displaced)).not.toContain('ca-1');
   });
 
+  it('is tested on one of each weekday, says so of dates before it begins, and lists none of them as changed', async () => {
+    const { council, id } = await aPlacedBeside();
+    const { displaced, days } = await step({ council, id }, [insulinTill(11)]);
+    expect(displaced.map(({ date, reasons }) => [date, reasons[0]?.text])).toContainEqual([
+      '2026-11-24',
+      '1 visit of another client would be left out on Tuesdays (tried on 2026-11-24, as the weekdays of a change that begins on 2026-11-25).',
+    ]);
+    expect(days.map(({ plan }) => plan.date)).toEqual([25, 26, 27, 28, 29].map((d) => `2026-11-${d}`));
+    const twice = await step({ council, id }, [insulinTill(9), { ...evening, days: ['tue', 'wed'] }]);
+    expect(twice.failing[0]?.reasons[0]?.text).toContain(
+      'Visit bed on Tuesdays, Wednesdays (tried on 2026-11-24, 2026-11-25, as the weekdays of a change that begins on 2026-11-25): ',
+    );
+  });
+
   it('that would cost other clients their visits, and goes to whoever can, moves on for that reason', async () => {
     const { council, id } = await aPlacedBeside();
     const { carePackage } = await step({ council, id }, [insulinTill(11)], { ifNoRoom: 're-broker' });
