@@ -6,6 +6,7 @@ import { handBack } from '../../planning/life/hand-back.ts';
 import { resumePackage } from '../../planning/life/resume-package.ts';
 import { suspendPackage } from '../../planning/life/suspend-package.ts';
 import { type App, serve } from '../http/app.ts';
+import { Fault } from '../http/fault.ts';
 import { etagOf, expectedVersion } from '../http/version.ts';
 import {
   changeOrderOperation,
@@ -15,8 +16,13 @@ import {
   resumePackageOperation,
   suspendPackageOperation,
 } from '../operations/package-life.ts';
-import { packageChangeOnWire, serviceOrdersOnWire, testedChangeOnWire } from '../schemas/package-change.ts';
-import { parsed } from '../schemas/wire.ts';
+import {
+  packageChangeOnWire,
+  serviceOrdersOnWire,
+  type TestedChangeSchema,
+  testedChangeOnWire,
+} from '../schemas/package-change.ts';
+import { parsed, type Wire } from '../schemas/wire.ts';
 
 /** What happens to a package after it is placed; each change repairs rounds while somebody waits. */
 export function servePackageLife(app: App): void {
@@ -45,7 +51,9 @@ export function servePackageLife(app: App): void {
     const order = { ...parsed(c.req.valid('json')), expected: expectedVersion(c), correlationId };
     const changed = await changeOrder(served.ports, caller, c.req.valid('param').id, order);
     const headers = { etag: etagOf(changed.carePackage.version) };
-    return c.json(testedChangeOnWire(changed, caller, served.ports), 200, headers);
+    const answer = testedChangeOnWire(changed, caller, served.ports);
+    mustBeMade(answer, order.dryRun);
+    return c.json(answer, 200, headers);
   });
 
   serve(app, listOrdersOperation, async (c) => {
@@ -68,6 +76,19 @@ export function servePackageLife(app: App): void {
     const asked = { ...parsed(c.req.valid('json')), expected: expectedVersion(c), correlationId };
     const resumed = await resumePackage(served.ports, caller, c.req.valid('param').id, asked);
     const headers = { etag: etagOf(resumed.carePackage.version) };
-    return c.json(testedChangeOnWire(resumed, caller, served.ports), 200, headers);
+    const answer = testedChangeOnWire(resumed, caller, served.ports);
+    mustBeMade(answer, asked.dryRun);
+    return c.json(answer, 200, headers);
   });
+}
+
+/**
+ * A change that was asked for and not made is no success, or a script would take it for done; a dry run is one.
+ * @throws Fault rounds-cannot-hold with the reasons.
+ */
+function mustBeMade(change: Wire<typeof TestedChangeSchema>, dryRun: boolean): void {
+  if (change.committed || dryRun) return;
+  const { package: _, ...told } = change;
+  const reasons = [...told.failing, ...told.displaced].flatMap((one) => one.reasons.map(({ text }) => text));
+  throw new Fault('rounds-cannot-hold', [], ['Nothing is changed.', ...reasons].join(' '), told);
 }

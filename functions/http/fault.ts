@@ -19,17 +19,25 @@ export type FaultKind =
   | 'version-conflict'
   | 'idempotency-key-reused'
   | 'idempotency-key-in-use'
-  | 'link-expired';
+  | 'link-expired'
+  | 'rounds-cannot-hold';
 
-/** Refused at the edge; `problems` name field, value and rule. */
+/** Refused at the edge; `problems` name field, value and rule, `extension` is what else its problem document tells. */
 export class Fault extends Error {
   override readonly name = 'Fault';
   readonly kind: FaultKind;
   readonly problems: readonly LocatedProblem[];
-  constructor(kind: FaultKind, problems: readonly LocatedProblem[] = [], detail?: string) {
+  readonly extension: Readonly<Record<string, unknown>>;
+  constructor(
+    kind: FaultKind,
+    problems: readonly LocatedProblem[] = [],
+    detail?: string,
+    extension: Readonly<Record<string, unknown>> = {},
+  ) {
     super(detail ?? problems.map((p) => `${p.field}: ${p.rule}`).join('; '));
     this.kind = kind;
     this.problems = problems;
+    this.extension = extension;
   }
 }
 

@@ -22,6 +22,7 @@ export const problemTypes = {
   'not-found': { status: 404, title: 'There is no such thing' },
   'not-acceptable': { status: 406, title: 'None of the formats asked for is served' },
   'not-allowed-now': { status: 409, title: 'Not possible in its present state' },
+  'rounds-cannot-hold': { status: 409, title: 'The rounds cannot hold it: nothing is changed' },
   'idempotency-key-in-use': { status: 409, title: 'The first request with this key is still running' },
   'link-expired': { status: 410, title: 'This link has expired' },
   'version-conflict': { status: 412, title: 'Somebody else changed it first' },
@@ -58,6 +59,7 @@ export function answerProblem(error: unknown, c: RequestContext): Response {
     instance: c.req.path,
     correlationId: c.var.correlationId,
     ...(answerable.errors.length > 0 && { errors: answerable.errors }),
+    ...(error instanceof Fault && error.extension),
   };
   const headers = { 'content-type': 'application/problem+json', 'x-correlation-id': c.var.correlationId };
   return new Response(JSON.stringify(document), { status, headers });

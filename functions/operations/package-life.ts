@@ -5,12 +5,14 @@ import {
   EndSchema,
   HandBackSchema,
   PackageChangeSchema,
+  RefusedChangeSchema,
   ResumptionSchema,
   ServiceOrderChangeSchema,
   ServiceOrderSchema,
   SuspensionRequestSchema,
   TestedChangeSchema,
 } from '../schemas/package-change.ts';
+import { ProblemSchema } from '../schemas/problem.ts';
 import { answer, idempotencyKeyHeader, idPath, ifMatchHeader, jsonBody, problems, versioned } from './shape.ts';
 
 const tags = ['Packages'];
@@ -25,6 +27,15 @@ const changeProblems = problems(
   'idempotency-key-in-use',
   'idempotency-key-reused',
 );
+/** Of a change that is tested first: a refusal for want of room tells what stands in the way. */
+const testedChangeProblems = {
+  ...changeProblems,
+  409: {
+    description: problems('not-allowed-now', 'rounds-cannot-hold', 'idempotency-key-in-use')[409]!.description,
+    content: { 'application/problem+json': { schema: z.union([RefusedChangeSchema, ProblemSchema]) } },
+  },
+};
+
 /** The version that was read, and a key: the same change sent twice is one change. */
 const changeHeaders = ifMatchHeader.extend(idempotencyKeyHeader.shape);
 
@@ -67,10 +78,14 @@ export const changeOrderOperation = operation({
   summary: 'Step a package up or down from a date',
   description:
     "A new version of the service order. The provider's rounds of the coming week are tested with it: do they hold, who " +
-    'moves, what does it cost. Where they do not hold, nothing is changed unless the zone is to be asked anew.',
+    'moves, what does it cost. Where they do not hold, nothing is changed and the answer is 409 with what stands in ' +
+    'the way, unless the zone is to be asked anew. A dry run is answered 200 either way.',
   ...allowedToCreate('brokerage', 'operator'),
   request: { params: idPath, headers: changeHeaders, body: jsonBody(ServiceOrderChangeSchema) },
-  responses: { 200: versioned(TestedChangeSchema, 'Changed, or what stands in the way.'), ...changeProblems },
+  responses: {
+    200: versioned(TestedChangeSchema, 'Changed; or of a dry run, what it would do or what stands in the way.'),
+    ...testedChangeProblems,
+  },
 });
 
 export const listOrdersOperation = operation({
@@ -108,8 +123,12 @@ export const resumePackageOperation = operation({
   operationId: 'resumePackage',
   tags,
   summary: 'Resume a suspended package on a date',
-  description: "To its own place while that is held; otherwise its provider's rounds are tested as for a step up.",
+  description:
+    "To its own place while that is held; otherwise its provider's rounds are tested and it is refused as for a step up.",
   ...allowedToCreate('brokerage', 'operator'),
   request: { params: idPath, headers: changeHeaders, body: jsonBody(ResumptionSchema) },
-  responses: { 200: versioned(TestedChangeSchema, 'Resumed, or what stands in the way.'), ...changeProblems },
+  responses: {
+    200: versioned(TestedChangeSchema, 'Resumed; or of a dry run, what it would do or what stands in the way.'),
+    ...testedChangeProblems,
+  },
 });

@@ -5,13 +5,11 @@ import { LocalDateField, WindowField } from './time.ts';
 
 const FailingVisitSchema = z.strictObject({
   patternId: IdField.meta({ example: 'breakfast' }),
-  dates: z
-    .array(LocalDateField)
-    .meta({
-      description:
-        'Dates of the coming week on which it finds no place; before its start, one of each weekday stands for those to ' +
-        'come, and the reasons say so.',
-    }),
+  dates: z.array(LocalDateField).meta({
+    description:
+      'Dates of the coming week on which it finds no place; before its start, one of each weekday stands for those to ' +
+      'come, and the reasons say so.',
+  }),
   nearest: z
     .array(
       z.strictObject({

@@ -10,6 +10,7 @@ import { IdField } from './identifier.ts';
 import { RefusalSchema } from './offer.ts';
 import { PackageRequestSchema, PackageSchema, packageOnWire, VisitPatternSchema } from './package.ts';
 import { EndReasonField, SuspensionReasonField } from './package-life.ts';
+import { ProblemSchema } from './problem.ts';
 import { ReasonSchema } from './reason.ts';
 import { RepairedDaySchema, repairedDayOnWire } from './repaired-day.ts';
 import { LocalDateField } from './time.ts';
@@ -124,13 +125,11 @@ export const TestedChangeSchema = z
           'What finds no place, when, and why. The coming week is tried whole: a date before `from` stands for its ' +
           'weekday, and the reasons say so.',
       }),
-    displaced: z
-      .array(z.strictObject({ date: LocalDateField, visits: z.int(), reasons: z.array(ReasonSchema) }))
-      .meta({
-        description:
-          'How many visits of other clients would be left out for it, and when; a date before `from` stands for its ' +
-          'weekday.',
-      }),
+    displaced: z.array(z.strictObject({ date: LocalDateField, visits: z.int(), reasons: z.array(ReasonSchema) })).meta({
+      description:
+        'How many visits of other clients would be left out for it, and when; a date before `from` stands for its ' +
+        'weekday.',
+    }),
   })
   .meta({ id: 'TestedChange', description: 'Whether the rounds hold, who moves, what it costs.' });
 
@@ -141,6 +140,12 @@ export function testedChangeOnWire(
 ): Wire<typeof TestedChangeSchema> {
   return { holds, committed, ...packageChangeOnWire({ carePackage, days }, caller, ports), failing, displaced };
 }
+
+export const RefusedChangeSchema = ProblemSchema.extend({
+  ...TestedChangeSchema.pick({ days: true, failing: true, displaced: true }).shape,
+  holds: z.literal(false),
+  committed: z.literal(false),
+}).meta({ id: 'RefusedChange', description: 'A problem that also tells what stands in the way, as a dry run would.' });
 
 export const PackageChangeSchema = z
   .strictObject({

@@ -104,6 +104,14 @@ describe('a package that is stepped up', () => {
     const order = { from: '2026-11-26', patterns, fundedMinutesPerWeek: 525, reason: 'fell on the stairs' };
     const dry = await change(carePackage, 'service-orders', { ...order, dryRun: true });
     expect([dry.status, dry.body.holds, dry.body.committed]).toEqual([200, true, false]);
+    const night = { ...order, patterns: [aPattern({ id: 'night', window: { from: '02:00', to: '03:00' } })] };
+    const wouldNot = await change(carePackage, 'service-orders', { ...night, dryRun: true });
+    expect([wouldNot.status, wouldNot.body.holds, wouldNot.body.failing[0].patternId]).toEqual([200, false, 'night']);
+    const refused = await change(carePackage, 'service-orders', night);
+    expect([refused.status, refused.body.type]).toEqual([409, 'urn:rounds:problem:rounds-cannot-hold']);
+    const { days, failing, displaced } = wouldNot.body;
+    expect(refused.body).toMatchObject({ holds: false, committed: false, days, failing, displaced });
+    expect(refused.body.detail).toContain('Nothing is changed. Visit night on ');
     const made = await change(carePackage, 'service-orders', order);
     expect([made.status, made.body.holds, made.body.committed, made.body.package.version]).toEqual([
       200,
