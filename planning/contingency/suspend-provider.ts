@@ -26,7 +26,7 @@ export interface Standing {
  * Suspends a provider from new packages (WA7): no offers from then on, its rounds go on. Offers open to it are withdrawn
  * and others asked. What would move where if it could not go on is worked out package by package: the contingency list.
  * @param listId of the list; the same one again changes nothing and answers with the list as it stands.
- * @throws NotFound, NotAllowedNow (it has ceased), InvalidInput (ends before it begins).
+ * @throws NotFound, NotAllowedNow (it has ceased, or is suspended), InvalidInput (ends before it begins).
  */
 export async function suspendProvider(
   ports: Ports,
@@ -86,7 +86,7 @@ async function changedStatus(
     }
     const before = await ports.store.provider(providerId);
     if (before === undefined) throw new NotFound('provider', providerId);
-    mustTrade(before, status);
+    mustTrade(before, status, planningDateOf(ports.clock.now()));
     const list = await listOf(ports, caller, before, change);
     const after: Provider = { ...before, status, version: before.version + 1 };
     const event = { subject: `provider/${providerId}`, type: `provider-${status.kind}`, text, data: { listId } };
@@ -105,8 +105,16 @@ async function changedStatus(
   }
 }
 
-function mustTrade({ id, status }: Provider, to: Change['status']): void {
-  if (status.kind !== 'ceased') return;
+/** A standing suspension is not written over: it has its reason and its list. One whose last day is past stands no more. */
+function mustTrade({ id, status }: Provider, to: Change['status'], today: LocalDate): void {
+  if (status.kind === 'active' || status.kind === 'restricted') return;
+  if (status.kind === 'suspended') {
+    if (to.kind === 'ceased' || (status.to !== undefined && status.to < today)) return;
+    const until = status.to === undefined ? '' : ` to ${status.to}`;
+    throw new NotAllowedNow(
+      `provider ${id} is suspended from ${status.from}${until} (${status.reason}): save it as active to end that first`,
+    );
+  }
   throw new NotAllowedNow(`provider ${id} has ceased to trade on ${status.from}: it cannot be ${to.kind}`);
 }
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aGateway, broker, operator, provider } from './a-gateway.ts';
 import { sqsEvent } from './a-queue.ts';
-import { aPackageBody, loadRegister } from './a-register.ts';
+import { aPackageBody, aProviderBody, loadRegister, put } from './a-register.ts';
 
 const gateway = aGateway();
 beforeAll(() => loadRegister(gateway));
@@ -43,6 +43,18 @@ describe('suspending a provider over HTTP', () => {
     });
     expect(list.text).not.toMatch(/C-1042|"MB"|carer-\d/);
     expect((await read(`/v1/packages/${id}`)).placement.providerId).toBe(holder);
+  });
+
+  it('is refused while an earlier suspension stands, which it names; a cessation is not', async () => {
+    await put(gateway, '/v1/providers/prov-9', { ...aProviderBody, name: 'Third Care' });
+    const path = '/v1/providers/prov-9/suspension';
+    expect((await gateway.create(broker, path, suspension)).status).toBe(202);
+    const again = await gateway.create(broker, path, { reason: 'we are full' });
+    expect([again.status, again.json.type]).toEqual([409, 'urn:rounds:problem:not-allowed-now']);
+    expect(again.json.detail).toContain('suspended from 2026-11-22 to 2026-12-31 (Concerns raised by safeguarding)');
+    expect((await read('/v1/providers/prov-9')).status.reason).toBe(suspension.reason);
+    const ceased = await gateway.create(broker, '/v1/providers/prov-9/cessation', { reason: 'closes its doors' });
+    expect(ceased.status, ceased.text).toBe(202);
   });
 
   it('is for brokers and the operator; a list that does not exist is answered so', async () => {
