@@ -21,8 +21,9 @@ export class NotFound extends Error {
   readonly id: string;
   /** The body's field that named it, as a JSON pointer; absent = the path did. */
   readonly field: string | undefined;
-  constructor(what: string, id: string, field?: string) {
-    super(`no ${what} with id ${id}`);
+  /** @param why there is none, where the caller may see what it would belong to. */
+  constructor(what: string, id: string, field?: string, why?: string) {
+    super(`no ${what} with id ${id}${why === undefined ? '' : `: ${why}`}`);
     this.what = what;
     this.id = id;
     this.field = field;

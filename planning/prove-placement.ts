@@ -32,7 +32,10 @@ export async function provePlacement(ports: Ports, caller: Caller, id: string): 
   const { zoneId, askedAnew } = carePackage;
   const [ledger, contract] = await Promise.all([ports.store.ledgerOf(zoneId), ports.store.contractOf(zoneId)]);
   const placement = placementOf(ledger, id);
-  if (placement === undefined) throw new NotFound('placement of package', id);
+  if (placement === undefined) {
+    const why = 'nobody has held it; see `outcome` of the package for who was asked and why not';
+    throw new NotFound('placement of package', id, undefined, why);
+  }
   const { certificate, providerId, seq, at } = placement;
   const isSameContract = contract?.id === certificate.contract.id && contract.version === certificate.contract.version;
   const flaws = [

@@ -24,6 +24,8 @@ describe('the certificate of a placement', () => {
 
   it('is not there before a package is placed', async () => {
     const { id } = (await gateway.create(broker, '/v1/packages', aPackageBody)).json;
-    expect((await gateway.call({ as: broker, path: `/v1/packages/${id}/certificate` })).status).toBe(404);
+    const { status, json } = await gateway.call({ as: broker, path: `/v1/packages/${id}/certificate` });
+    expect(status).toBe(404);
+    expect(json.detail).toContain('nobody has held it; see `outcome`');
   });
 });
