@@ -22,6 +22,7 @@ interface Batch {
   readonly progress: { readonly done: boolean; readonly failed: number };
   readonly jobs: readonly {
     readonly providerId: string;
+    readonly date: string;
     readonly state: string;
     readonly travelMinutesBefore: number;
     readonly travelMinutesAfter: number;
@@ -58,12 +59,17 @@ describe('the night', () => {
     expect(sum((job) => job.travelMinutesAfter)).toBeLessThan(1.1 * sum((job) => job.travelMinutesBefore));
   });
 
-  it('twice changes nothing', async () => {
-    await replanned('2026-11-25');
-    const once = await day('alder', '2026-11-25');
-    await replanned('2026-11-25');
-    const twice = await day('alder', '2026-11-25');
-    expect(twice.rounds).toEqual(once.rounds);
+  it('changes nothing where it finds nothing better', async () => {
+    const date = '2026-11-25';
+    for (let nights = 1; nights <= 10; nights++) {
+      const before = await day('alder', date);
+      const batch = await replanned(date);
+      const job = batch.jobs.find((each) => each.providerId === 'alder' && each.date === date);
+      if (job?.state !== 'kept') continue;
+      expect(await day('alder', date)).toEqual(before);
+      return;
+    }
+    throw new Error('ten nights of one day each found something better');
   });
 
   it('tries the packages that wait on the new rounds, as its last job ends', async () => {
