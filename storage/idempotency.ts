@@ -9,6 +9,7 @@ import type { Table } from './connection.ts';
 import type { ItemWrite, Key } from './item.ts';
 import { readItem } from './read.ts';
 import { EXPIRES } from './table.ts';
+import { conditionOf } from './write.ts';
 
 /** Answers are remembered for a day. */
 export const REMEMBERED_SECONDS = 24 * 60 * 60;
@@ -109,9 +110,7 @@ async function putUnlessLive(table: Table, record: KeyRecord, now: number): Prom
       new PutCommand({
         TableName: table.name,
         Item: record,
-        ConditionExpression: 'attribute_not_exists(pk) OR #expires <= :now',
-        ExpressionAttributeNames: { '#expires': EXPIRES },
-        ExpressionAttributeValues: { ':now': now },
+        ...conditionOf({ version: 0, orExpiredBy: now }),
       }),
     );
     return true;

@@ -58,7 +58,8 @@ export async function removeAll(table: Table, keys: readonly Key[]): Promise<voi
   );
 }
 
-function conditionOf(expectation: Expectation | undefined) {
+/** The condition of a put or of one action of a transaction. */
+export function conditionOf(expectation: Expectation | undefined) {
   if (expectation === undefined) return {};
   if (expectation.orExpiredBy !== undefined) {
     return {

@@ -4,17 +4,15 @@ import { shutGate } from '../../domain/placement/gates.ts';
 import { flawsOf, mustBeProved } from '../../domain/placement/proof.ts';
 import { planningDateOf } from '../../domain/time.ts';
 import { type Caller, mustOwn } from '../caller.ts';
-import { NotAllowedNow, VersionConflict } from '../errors.ts';
+import { NotAllowedNow } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
+import { type Decided, decidedAgain } from '../life/decided-again.ts';
 import { planWrites } from '../placement/decision.ts';
 import { firstServed, liveDates } from '../placement/live-days.ts';
 import { type Candidate, tryProvider } from '../placement/try-provider.ts';
-import type { Ports, Write } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { readProvider } from '../provider/provider-facts.ts';
 import { openOffer } from './open-offer.ts';
-
-/** Rounds change all day; an answer meets a change now and then and is decided again. */
-const MOST_TRIES = 5;
 
 /**
  * Accepts an offer: the package is placed and its visits join the live rounds, in one commit. Of two acceptances, or
@@ -28,15 +26,7 @@ export async function acceptOffer(
   offerId: string,
 ): Promise<CarePackage> {
   mustOwn(caller, providerId);
-  for (let tries = 1; ; tries++) {
-    const { carePackage, writes } = await acceptance(ports, caller, providerId, offerId);
-    try {
-      await ports.store.commit(writes);
-      return carePackage;
-    } catch (error) {
-      if (!(error instanceof VersionConflict) || tries === MOST_TRIES) throw error;
-    }
-  }
+  return decidedAgain(ports, () => acceptance(ports, caller, providerId, offerId));
 }
 
 async function acceptance(
@@ -44,7 +34,7 @@ async function acceptance(
   caller: Caller,
   providerId: string,
   offerId: string,
-): Promise<{ readonly carePackage: CarePackage; readonly writes: readonly Write[] }> {
+): Promise<Decided<CarePackage>> {
   const { carePackage: before, entry, ledger } = await openOffer(ports, providerId, offerId);
   const at = ports.clock.now();
   await mustBeOpen(ports, before, offerId, at);
@@ -77,7 +67,7 @@ async function acceptance(
   const name = (await ports.store.provider(providerId))?.name ?? providerId;
   const text = `${name} accepted: placed from ${placement.from}, ${extraTravelMinutes} extra travel minutes a week.`;
   return {
-    carePackage,
+    answer: carePackage,
     writes: [
       { kind: 'package', value: carePackage, expected: before.version },
       { kind: 'ledger', value: placed },
