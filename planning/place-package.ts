@@ -1,30 +1,24 @@
 import type { CarePackage } from '../domain/package.ts';
-import { NotFound, VersionConflict } from './errors.ts';
+import { NotFound } from './errors.ts';
+import { decidedAgain } from './life/decided-again.ts';
 import { askInOrder } from './placement/ask-in-order.ts';
 import { type Decision, decisionOf } from './placement/decision.ts';
 import type { Ports } from './ports.ts';
 
-/** Zones share providers, so two placements may meet on one provider's day; each then reads again. */
-const MOST_TRIES = 5;
-
 /**
  * Decides who takes a package, on live rounds: placed, waiting or unplaced with coded reasons. A package that is
- * decided or cancelled, or a message seen before, changes nothing.
+ * decided or cancelled, or a message seen before, changes nothing. Zones share providers, so two placements may meet on
+ * one provider's day; each then reads again.
  * @throws NotFound for an unknown package, VersionConflict when others kept changing the same plans (deliver again).
  */
 export async function placePackage(
   ports: Ports,
   message: { readonly packageId: string; readonly attempt: string },
 ): Promise<CarePackage> {
-  for (let tries = 1; ; tries++) {
+  return decidedAgain(ports, async () => {
     const { carePackage, writes } = await decide(ports, message.packageId, message.attempt);
-    try {
-      await ports.store.commit(writes);
-      return carePackage;
-    } catch (error) {
-      if (!(error instanceof VersionConflict) || tries === MOST_TRIES) throw error;
-    }
-  }
+    return { answer: carePackage, writes };
+  });
 }
 
 async function decide(ports: Ports, packageId: string, attempt: string): Promise<Decision> {
