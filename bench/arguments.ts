@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { StopClock } from '../solver/stop.ts';
 
 /** What the bench is asked to do, each flag checked. */
 export interface BenchArguments {
@@ -19,6 +20,8 @@ export interface BenchArguments {
   /** Where to write cost over time and memory, as JSON. */
   readonly trace?: string;
   readonly seconds?: number;
+  /** What `seconds` counts. */
+  readonly clock: StopClock;
   readonly iterations?: number;
   readonly threads?: number;
   readonly seed: number;
@@ -30,8 +33,8 @@ export class BenchArgumentError extends Error {
   override readonly name = 'BenchArgumentError';
 }
 
-const USAGE = `npm run -s bench -- --instance FILE [--seconds S | --iterations N] [--threads T] [--seed N] [--solution OUT] [--trace OUT]
-npm run bench -- --suite DIR [--family F] [--seconds S] [--seeds K] [--threads T] [--report DIR]
+const USAGE = `npm run -s bench -- --instance FILE [--seconds S | --iterations N] [--threads T] [--seed N] [--clock wall | processor] [--solution OUT] [--trace OUT]
+npm run bench -- --suite DIR [--family F] [--seconds S] [--seeds K] [--threads T] [--clock wall | processor] [--report DIR]
 npm run bench -- --iterations N [--refresh]
 npm run bench -- --measure ablation | insert | repair | scaling [--instance FILE] [--seconds S] [--seed N]
 OPERATOR=token npm run bench -- --measure http --url URL --date DATE
@@ -66,6 +69,7 @@ export function readArguments(argv: readonly string[]): BenchArguments {
     ...(values.seconds === undefined ? {} : { seconds: number('seconds', values.seconds, 0) }),
     ...(values.iterations === undefined ? {} : { iterations: whole('iterations', values.iterations, 0) }),
     ...(values.threads === undefined ? {} : { threads: whole('threads', values.threads, 1) }),
+    clock: clock(values.clock ?? 'wall'),
     seed: whole('seed', values.seed ?? '1', 0),
     seeds: whole('seeds', values.seeds ?? '3', 1),
   };
@@ -87,6 +91,7 @@ function parsed(argv: readonly string[]) {
         trace: text,
         report: text,
         seconds: text,
+        clock: text,
         iterations: text,
         threads: text,
         seed: text,
@@ -103,6 +108,11 @@ function parsed(argv: readonly string[]) {
 function pick<K extends string>(values: { readonly [key in K]?: string | undefined }, key: K): { [key in K]?: string } {
   const value = values[key];
   return value === undefined ? {} : ({ [key]: value } as { [key in K]?: string });
+}
+
+function clock(value: string): StopClock {
+  if (value === 'wall' || value === 'processor') return value;
+  throw new BenchArgumentError(`--clock is '${value}': must be wall or processor`);
 }
 
 function number(flag: string, value: string, least: number): number {

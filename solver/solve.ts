@@ -65,18 +65,18 @@ export async function solve(problem: Problem, options: SolveOptions): Promise<Pl
   const { seed, stop: rule, threads = 1, from, onProgress } = options;
   if (!Number.isInteger(threads) || threads < 1) throw new RangeError(`threads is ${threads}: must be 1 or more`);
   const stop = startStop(rule);
-  const tell = bestOnly((iterations, total) => onProgress?.({ seconds: stop.elapsed(), iterations, total }));
+  const tell = bestOnly((seconds, iterations, total) => onProgress?.({ seconds, iterations, total }));
   if (threads === 1 && rule.signal === undefined) {
     const proposal = chooseSearch(problem)(problem, {
       random: new Random(seed),
       stop,
       ...(from === undefined ? {} : { start: from }),
-      onBest: ({ iterations, total }) => tell(iterations, total),
+      onBest: ({ iterations, total }) => tell(stop.elapsed(), iterations, total),
     });
     onProgress?.({ seconds: stop.elapsed(), iterations: stop.iterations(), total: proposal.total });
     return approved(problem, proposal);
   }
-  const { proposal, iterations } = await runThreads(problem, {
+  const { proposal, iterations, seconds } = await runThreads(problem, {
     threads,
     seed,
     stop: rule,
@@ -84,17 +84,19 @@ export async function solve(problem: Problem, options: SolveOptions): Promise<Pl
     start: from ?? null,
     onProgress: onProgress === undefined ? null : tell,
   });
-  onProgress?.({ seconds: stop.elapsed(), iterations, total: proposal.total });
+  onProgress?.({ seconds, iterations, total: proposal.total });
   return approved(problem, proposal);
 }
 
-function bestOnly(tell: (iterations: number, total: number) => void): (iterations: number, total: number) => void {
+type Tell = (seconds: number, iterations: number, total: number) => void;
+
+function bestOnly(tell: Tell): Tell {
   let best = Infinity;
-  return (iterations, total) => {
+  return (seconds, iterations, total) => {
     // Sums of floats in another order differ in the last digits: that is no better plan.
     if (total >= best - 1e-6) return;
     best = total;
-    tell(iterations, total);
+    tell(seconds, iterations, total);
   };
 }
 

@@ -3,8 +3,10 @@
  * an iteration limit never depends on it.
  */
 export interface StopRule {
-  /** Wall-clock limit from the call of `solve`. */
+  /** Limit from the call of `solve`, by `clock`. */
   readonly seconds?: number;
+  /** What `seconds` counts; 'wall' where absent. */
+  readonly clock?: StopClock;
   /** Limit on iterations of each thread; with it alone the same call gives the same plan. */
   readonly iterations?: number;
   /** Ends as soon as the best total is at or below this. */
@@ -12,6 +14,12 @@ export interface StopRule {
   /** Ends at the caller's wish with the best plan so far. */
   readonly signal?: AbortSignal;
 }
+
+/**
+ * 'processor' counts what each thread of the search itself computes, so that a machine with other work gives the
+ * figures that an idle one gives by the wall clock.
+ */
+export type StopClock = 'wall' | 'processor';
 
 /** What a running search asks after every iteration. */
 export interface Stop {
@@ -21,7 +29,7 @@ export interface Stop {
   progress(iterations: number): number;
   /** Tells the stop of a new best total, for `target`. */
   reached(total: number): void;
-  /** Seconds since the search began. */
+  /** Seconds since the search began, by the rule's clock. */
   elapsed(): number;
   /** Iterations at the last call of `done`. */
   iterations(): number;
@@ -35,16 +43,23 @@ export class StopRuleError extends Error {
 /** An iteration takes at least some microseconds, so a clock read in every 16th costs nothing. */
 const CLOCK_EVERY = 16;
 
+/** Seconds of this thread by a clock; the wall clock of a worker begins with the worker. */
+export function secondsOfThread(clock: StopClock = 'wall'): number {
+  if (clock === 'wall') return performance.now() / 1000;
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1e6;
+}
+
 /** `flag`, where given, is shared between threads: a non-zero first element ends the search. */
 export function startStop(rule: StopRule, flag?: Int32Array, alreadyElapsed = 0): Stop {
-  const { seconds = Infinity, iterations: limit = Infinity, target = -Infinity, signal } = rule;
+  const { seconds = Infinity, iterations: limit = Infinity, target = -Infinity, signal, clock: clockOfRule } = rule;
   if (!(seconds >= 0)) throw new StopRuleError(`stop.seconds is ${seconds}: it must be 0 or more`);
   if (!(limit >= 0)) throw new StopRuleError(`stop.iterations is ${limit}: it must be 0 or more`);
   if (seconds === Infinity && limit === Infinity) {
     throw new StopRuleError('stop has neither seconds nor iterations: the search would never end');
   }
-  const began = performance.now() - alreadyElapsed * 1000;
-  const elapsed = (): number => (performance.now() - began) / 1000;
+  const began = secondsOfThread(clockOfRule) - alreadyElapsed;
+  const elapsed = (): number => secondsOfThread(clockOfRule) - began;
   let clock = alreadyElapsed;
   let met = false;
   let asked = 0;

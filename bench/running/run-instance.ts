@@ -1,14 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { solve } from '../../solver/index.ts';
+import { type StopClock, secondsOfThread } from '../../solver/stop.ts';
 import type { Score } from '../families/family.ts';
 import { readInstance } from '../families/index.ts';
 import { bestKnown, gapTo } from './best-known.ts';
 
 export interface Run {
   readonly instance: string;
-  /** Wall-clock limit, reading included; ignored where `iterations` is given. */
+  /** Limit by `clock`, reading included; ignored where `iterations` is given. */
   readonly seconds: number;
+  readonly clock: StopClock;
   readonly iterations?: number | undefined;
   readonly threads: number;
   readonly seed: number;
@@ -20,7 +22,7 @@ export interface Run {
 export type RunResult = {
   readonly family: string;
   readonly instance: string;
-  /** Wall-clock seconds, reading included. */
+  /** Wall-clock seconds taken, reading included. */
   readonly seconds: number;
   /** Iterations of all threads. */
   readonly iterations: number;
@@ -44,13 +46,15 @@ export interface TracePoint {
 /** Solves one instance file and writes its solution and trace where asked. */
 export async function runInstance(run: Run): Promise<RunResult> {
   const began = performance.now();
-  const elapsed = () => (performance.now() - began) / 1000;
+  const startedAt = secondsOfThread(run.clock);
   const { problem, family, write, score, figures } = readInstance(run.instance);
-  const reading = elapsed();
+  const reading = secondsOfThread(run.clock) - startedAt;
   const points: TracePoint[] = [];
   let iterations = 0;
   const stop =
-    run.iterations === undefined ? { seconds: Math.max(0, run.seconds - reading) } : { iterations: run.iterations };
+    run.iterations === undefined
+      ? { seconds: Math.max(0, run.seconds - reading), clock: run.clock }
+      : { iterations: run.iterations };
   const plan = await solve(problem, {
     seed: run.seed,
     stop,
@@ -60,7 +64,7 @@ export async function runInstance(run: Run): Promise<RunResult> {
       addPoint(points, { seconds: reading + seconds, figures: figures(total) });
     },
   });
-  const seconds = Number(elapsed().toFixed(2));
+  const seconds = Number(((performance.now() - began) / 1000).toFixed(2));
   if (run.solution !== undefined) writeFileSync(run.solution, write(plan));
   if (run.trace !== undefined) {
     const memoryMb = Math.round(process.resourceUsage().maxRSS / 1024);

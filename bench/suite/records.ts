@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { StopClock } from '../../solver/stop.ts';
 import type { RunResult, Trace } from '../running/run-instance.ts';
 import type { Provenance } from './provenance.ts';
 
@@ -10,8 +11,9 @@ export interface RunRecord extends Provenance {
   readonly group: string;
   /** Of the instance's problem. */
   readonly visits: number;
-  /** Wall-clock limit, not the time taken. */
+  /** Seconds by `clock`, not the time taken. */
   readonly limit: number;
+  readonly clock: StopClock;
   readonly threads: number;
   readonly seed: number;
   readonly result: RunResult;
@@ -36,19 +38,23 @@ export class Records {
   }
 
   /** Whether this very run was made with the solver as it stands. */
-  has(wanted: Pick<RunRecord, 'folder' | 'limit' | 'threads' | 'seed' | 'commit'>, instance: string): boolean {
+  has(
+    wanted: Pick<RunRecord, 'folder' | 'limit' | 'clock' | 'threads' | 'seed' | 'commit'>,
+    instance: string,
+  ): boolean {
     return this.#all.some(
       (record) =>
         record.result.instance === instance &&
         record.folder === wanted.folder &&
         record.limit === wanted.limit &&
+        record.clock === wanted.clock &&
         record.threads === wanted.threads &&
         record.seed === wanted.seed &&
         record.commit === wanted.commit,
     );
   }
 
-  /** The latest run of each instance, seed, limit and number of threads. */
+  /** The latest run of each instance, seed, limit, clock and number of threads. */
   latest(): RunRecord[] {
     const byRun = new Map<string, RunRecord>();
     for (const record of this.#all) byRun.set(keyOf(record), record);
@@ -65,6 +71,6 @@ function readLine(line: string): RunRecord[] {
   }
 }
 
-function keyOf({ folder, result, seed, limit, threads }: RunRecord): string {
-  return [folder, result.instance, seed, limit, threads].join('/');
+function keyOf({ folder, result, seed, limit, clock, threads }: RunRecord): string {
+  return [folder, result.instance, seed, limit, clock, threads].join('/');
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StopClock } from '../../solver/stop.ts';
 import { BenchArgumentError } from '../arguments.ts';
 import { readInstance } from '../families/index.ts';
 import { UnreadableInstance } from '../reading/unreadable.ts';
@@ -21,6 +22,7 @@ export interface SuiteOptions {
   readonly family?: string | undefined;
   /** Overrides every set's own limit. */
   readonly seconds?: number | undefined;
+  readonly clock: StopClock;
   /** Folder for runs, table and plots; absent = runs in .data, table and plots beside the bench. */
   readonly report?: string | undefined;
   /** Default: one a core of the machine the goals are set for. */
@@ -43,7 +45,7 @@ interface Task {
  * checkers, and keeps the accepted runs. May be stopped at any time; the next call goes on where it stopped.
  */
 export function runSuite(suite: string, options: SuiteOptions): void {
-  const { family, seconds, threads = 2, seeds, report: folderOfReport } = options;
+  const { family, seconds, clock, threads = 2, seeds, report: folderOfReport } = options;
   const tasks = tasksIn(suite, family, seeds);
   if (tasks.length === 0) throw new BenchArgumentError(`no instance found in ${suite}${family ? ` of ${family}` : ''}`);
   const records = new Records(join(folderOfReport ?? join(BENCH, '..', '.data', 'bench'), RUNS));
@@ -52,14 +54,14 @@ export function runSuite(suite: string, options: SuiteOptions): void {
   for (const { folder, file, path, family: kind, group, visits, seed } of tasks) {
     const limit = seconds ?? group.seconds;
     const origin = provenance();
-    const name = `[${++done}/${tasks.length}] ${folder}/${file} seed ${seed}, ${limit} s`;
-    if (records.has({ folder, limit, threads, seed, commit: origin.commit }, file)) {
+    const name = `[${++done}/${tasks.length}] ${folder}/${file} seed ${seed}, ${limit} s${clock === 'wall' ? '' : ` (${clock})`}`;
+    if (records.has({ folder, limit, clock, threads, seed, commit: origin.commit }, file)) {
       console.log(`${name}: already run`);
       continue;
     }
     const solution = join(scratch, 'solution');
     const trace = join(scratch, 'trace');
-    const ran = runAlone(path, { seconds: limit, threads, seed, solution, trace });
+    const ran = runAlone(path, { seconds: limit, clock, threads, seed, solution, trace });
     if (typeof ran === 'string') {
       console.log(`${name}: FAILED ${ran}`);
       continue;
@@ -70,7 +72,8 @@ export function runSuite(suite: string, options: SuiteOptions): void {
       continue;
     }
     const measured = JSON.parse(readFileSync(trace, 'utf8')) as Trace;
-    records.add({ ...origin, folder, group: group.name, visits, limit, threads, seed, result: ran, trace: measured });
+    const made = { folder, group: group.name, visits, limit, clock, threads, seed };
+    records.add({ ...origin, ...made, result: ran, trace: measured });
     console.log(`${name}: ${summary(ran)}, ${measured.memoryMb} MB`);
     report(folderOfReport ?? BENCH, records);
   }
@@ -120,6 +123,7 @@ function recognised(path: string): { readonly family: string; readonly visits: n
 
 interface Limits {
   readonly seconds: number;
+  readonly clock: StopClock;
   readonly threads: number;
   readonly seed: number;
   readonly solution: string;

@@ -13,13 +13,14 @@ export interface ThreadRun {
   /** Seconds that have passed since `solve` was called. */
   readonly elapsed: number;
   readonly start: Pick<Proposal, 'rounds'> | null;
-  readonly onProgress: ((iterations: number, total: number) => void) | null;
+  readonly onProgress: ((seconds: number, iterations: number, total: number) => void) | null;
 }
 
-/** The best of all threads' proposals and the iterations they made together. */
+/** The best of all threads' proposals, the iterations they made together and the seconds that the longest took. */
 export interface ThreadsResult {
   readonly proposal: Proposal;
   readonly iterations: number;
+  readonly seconds: number;
 }
 
 export async function runThreads(problem: Problem, run: ThreadRun): Promise<ThreadsResult> {
@@ -50,7 +51,8 @@ export async function runThreads(problem: Problem, run: ThreadRun): Promise<Thre
       ),
     );
     const { proposal } = results.reduce((best, other) => (other.proposal.total < best.proposal.total ? other : best));
-    return { proposal, iterations: results.reduce((sum, { iterations }) => sum + iterations, 0) };
+    const iterations = results.reduce((sum, result) => sum + result.iterations, 0);
+    return { proposal, iterations, seconds: Math.max(...results.map((result) => result.seconds)) };
   } finally {
     signal?.removeEventListener('abort', abort);
   }
@@ -60,7 +62,7 @@ function searchInWorker(task: WorkerTask, onProgress: ThreadRun['onProgress']): 
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { workerData: task });
     worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'progress') onProgress?.(message.iterations, message.total);
+      if (message.kind === 'progress') onProgress?.(message.seconds, message.iterations, message.total);
       else resolve(message);
     });
     worker.once('error', reject);

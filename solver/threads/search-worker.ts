@@ -4,7 +4,7 @@ import type { Problem } from '../problem.ts';
 import { Random } from '../random.ts';
 import type { Proposal } from '../search.ts';
 import { chooseSearch } from '../solve-engine.ts';
-import { type StopRule, startStop } from '../stop.ts';
+import { type StopRule, secondsOfThread, startStop } from '../stop.ts';
 import { openExchange, type SharedPlans } from './exchange.ts';
 
 /** A search finds thousands of better plans in its first second; each message wakes the caller. */
@@ -23,14 +23,16 @@ export interface WorkerTask {
 }
 
 export type WorkerMessage =
-  | { readonly kind: 'progress'; readonly iterations: number; readonly total: number }
-  | { readonly kind: 'done'; readonly proposal: Proposal; readonly iterations: number };
+  | { readonly kind: 'progress'; readonly seconds: number; readonly iterations: number; readonly total: number }
+  | { readonly kind: 'done'; readonly seconds: number; readonly iterations: number; readonly proposal: Proposal };
 
 if (parentPort !== null) parentPort.postMessage(work(workerData as WorkerTask) satisfies WorkerMessage);
 
 function work(task: WorkerTask): WorkerMessage {
   const { problem, thread, seed, shared, wantsProgress } = task;
-  const stop = startStop(task.stop, new Int32Array(shared.end), task.elapsed);
+  // What the thread took to start counts, too.
+  const elapsed = task.elapsed + secondsOfThread(task.stop.clock);
+  const stop = startStop(task.stop, new Int32Array(shared.end), elapsed);
   const exchange = openExchange(shared, thread, problem.visits.length, task.stop, stop);
   let toldAt = -Infinity;
   const proposal = chooseSearch(problem)(problem, {
@@ -42,9 +44,9 @@ function work(task: WorkerTask): WorkerMessage {
     onBest: ({ iterations, total }) => {
       if (!wantsProgress || stop.elapsed() < toldAt + SECONDS_BETWEEN_PROGRESS) return;
       toldAt = stop.elapsed();
-      parentPort?.postMessage({ kind: 'progress', iterations, total } satisfies WorkerMessage);
+      parentPort?.postMessage({ kind: 'progress', seconds: toldAt, iterations, total } satisfies WorkerMessage);
     },
   });
   exchange.end();
-  return { kind: 'done', proposal, iterations: stop.iterations() };
+  return { kind: 'done', seconds: stop.elapsed(), iterations: stop.iterations(), proposal };
 }

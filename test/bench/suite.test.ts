@@ -36,7 +36,7 @@ describe('a suite', () => {
 
   const run = (checker: string, seeds = 1) => {
     writeFileSync(join(folder, 'check', 'check-vrptw.mjs'), checker);
-    runSuite(folder, { seconds: 0.3, seeds, threads: 1, report });
+    runSuite(folder, { seconds: 0.3, clock: 'wall', seeds, threads: 1, report });
   };
   const runs = () => new Records(join(report, 'runs.jsonl')).latest();
 

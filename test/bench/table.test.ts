@@ -11,6 +11,7 @@ function run(instance: string, seed: number, gap: number): RunRecord {
     group: 'uhhc',
     visits: 20,
     limit: 60,
+    clock: 'wall',
     threads: 2,
     seed,
     result: { family: 'uhhc', instance, cost: 100 * (1 + gap), terms: {}, seconds: 60, iterations: 5, gap },

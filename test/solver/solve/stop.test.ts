@@ -14,6 +14,15 @@ describe('a stop rule', () => {
     expect(startStop({ seconds: 2 }, undefined, 1).done(0)).toBe(false);
   });
 
+  test('by processor seconds waits for the thread to have computed them, however long it slept', () => {
+    const stop = startStop({ seconds: 0.05, clock: 'processor' });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    expect(stop.elapsed()).toBeLessThan(0.05);
+    let iterations = 0;
+    while (!stop.done(iterations)) iterations++;
+    expect(stop.elapsed()).toBeGreaterThanOrEqual(0.05);
+  });
+
   test('ends at its target', () => {
     const stop = startStop({ iterations: 100, target: 50 });
     stop.reached(51);
