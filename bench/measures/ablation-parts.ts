@@ -71,6 +71,8 @@ const ELASTIC_PARTS: Readonly<Record<string, Partial<ElasticSettings>>> = {
   ...Object.fromEntries([...moves].map((name) => [`the move '${name}'`, { without: [name] }])),
   'softened idle time (only the highest idle time counts)': { softIdle: false },
   'late departures (carers leave as soon as their shift begins)': { departures: false },
+  'surveys (the whole search is one cooling)': { surveys: false },
+  'outlook (moves that cannot pay are edited before they are refused)': { outlook: false },
 };
 
 const elastic: EngineAblation = {

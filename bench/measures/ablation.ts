@@ -14,13 +14,13 @@ import { ABLATIONS, type AblationInstance, type EngineAblation } from './ablatio
 const SEEDS = 3;
 const WARM_UP_SECONDS = 2;
 
-/** @param seconds of each run. */
+/** @param seconds of processor time of each run. */
 export function measureAblation(seconds: number, firstSeed: number): string {
   const { machine, commit, date } = provenance();
   return [
     '# What each part of the search is worth',
     '',
-    `Each part switched off in turn: mean over ${SEEDS} seeds of ${seconds} s on one thread, against the whole search. A positive`,
+    `Each part switched off in turn: mean over ${SEEDS} seeds of ${seconds} processor seconds of one thread, against the whole search. A positive`,
     'figure is what the search loses without the part; the spread of the whole search over its seeds says what is noise.',
     `On a day, carer-visits more left out, then travel. ${machine}, commit ${commit}, ${date}.`,
     'Written by `npm run bench -- --measure ablation`.',
@@ -68,7 +68,10 @@ function outcomes(
   firstSeed: number,
 ): Outcome[] {
   return Array.from({ length: SEEDS }, (_, i) => {
-    const { rounds, unserved } = search(problem, { random: new Random(firstSeed + i), stop: startStop({ seconds }) });
+    const { rounds, unserved } = search(problem, {
+      random: new Random(firstSeed + i),
+      stop: startStop({ seconds, clock: 'processor' }),
+    });
     const { total, unserved: price } = cost(problem, rounds);
     const leftOut = unserved.reduce((sum, visit) => sum + problem.visits[visit]!.carers, 0);
     // On a day leaving a visit out outweighs everything, and the total would say only that.

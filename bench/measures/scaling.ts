@@ -30,7 +30,7 @@ interface Measured {
   readonly trace: Trace;
 }
 
-/** @param secondsOfLargest of the short run of 4,000 visits; smaller ones get their share. */
+/** @param secondsOfLargest of processor time of the short run of 4,000 visits; smaller ones get their share. */
 export function measureScaling(seed: number, secondsOfLargest?: number): string {
   const perVisit = secondsOfLargest === undefined ? DEFAULT_SECONDS_A_VISIT : secondsOfLargest / SIZES.at(-1)!;
   const whole = SIZES.at(-1)!;
@@ -48,7 +48,7 @@ export function measureScaling(seed: number, secondsOfLargest?: number): string 
 
 function run(instance: string, seconds: number, seed: number): Measured {
   const trace = `${instance}.trace`;
-  const flags = { instance, seconds, seed, trace, threads: 1 };
+  const flags = { instance, seconds, clock: 'processor', seed, trace, threads: 1 };
   const command = [RUN, ...Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)])];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`the run of ${instance} ended with code ${status}: ${stderr}`);
@@ -71,7 +71,7 @@ function table(sizes: readonly Size[], perVisit: number): string {
   return [
     '# Scaling',
     '',
-    `Cut out of one made borough of 4,000 visits and 700 carers, equally dense; ${perVisit * 1000} ms a visit on one thread, and`,
+    `Cut out of one made borough of 4,000 visits and 700 carers, equally dense; ${perVisit * 1000} ms of processor time a visit on one thread, and`,
     `a run ${LONGER} times as long. ${machine}, commit ${commit}, ${date}. Written by \`npm run bench -- --measure scaling\`.`,
     '',
     ...markdown(

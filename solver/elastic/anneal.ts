@@ -38,6 +38,8 @@ export class Annealer {
   private readonly renumber: Renumber;
   private readonly soft: SoftIdle | null;
   private readonly departures: Departures | null;
+  private readonly surveys: boolean;
+  private readonly outlook: boolean;
   /** What the annealing weighs: the total with the softened idle time. */
   private current = 0;
   private bestTotal = 0;
@@ -61,6 +63,9 @@ export class Annealer {
     this.soft = settings.softIdle && layout.problem.prices.highestIdle > 0 ? new SoftIdle(state) : null;
     if (this.soft !== null) this.ground.idleParts = this.soft.parts;
     this.departures = settings.departures && layout.problem.prices.waiting > 0 ? new Departures(state) : null;
+    // The softening of idle times must fade slowly, once: a survey would settle who is busy and who is not in haste.
+    this.surveys = settings.surveys && this.soft === null;
+    this.outlook = settings.outlook;
     const tally = () => new Float64Array(this.moves.length);
     this.tallies = { tries: tally(), weighed: tally(), kept: tally(), better: tally() };
     this.keepBest();
@@ -74,8 +79,7 @@ export class Annealer {
       this.iterations++;
       return stop.progress(this.iterations) > 2 * TIDYING_SHARE;
     });
-    // The softening of idle times must fade slowly, once: a survey would settle who is busy and who is not in haste.
-    const cooling = new Cooling(mild, ground.state.layout.nodes.visitNodes, this.soft === null);
+    const cooling = new Cooling(mild, ground.state.layout.nodes.visitNodes, this.surveys);
     let temperature = mild;
     for (let epoch = 0; !stop.done(this.iterations); this.iterations++, epoch--) {
       if (exchange?.due(this.iterations)) this.meet(stop.progress(this.iterations));
@@ -133,8 +137,9 @@ export class Annealer {
     const { state, ground, wheel, soft, tallies } = this;
     const { random } = this.context;
     const m = wheel[random.below(wheel.length)];
-    ground.allowance = -temperature * Math.log(random.unit() + 1e-12);
-    const limit = this.current + ground.allowance;
+    const allowance = -temperature * Math.log(random.unit() + 1e-12);
+    ground.allowance = this.outlook ? allowance : Number.POSITIVE_INFINITY;
+    const limit = this.current + allowance;
     tallies.tries[m]++;
     state.begin();
     if (!this.moves[m].move(ground) || mustExceed(ground, limit)) {

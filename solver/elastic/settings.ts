@@ -6,6 +6,16 @@ export interface ElasticSettings {
   readonly softIdle: boolean;
   /** Carers leave as late as is free of charge. */
   readonly departures: boolean;
+  /** Quick coolings over the whole range come before the slow ones; otherwise the whole search is one cooling. */
+  readonly surveys: boolean;
+  /** Moves that cannot pay are passed over before anything is edited. */
+  readonly outlook: boolean;
 }
 
-export const ELASTIC_SETTINGS: ElasticSettings = { without: [], softIdle: true, departures: true };
+export const ELASTIC_SETTINGS: ElasticSettings = {
+  without: [],
+  softIdle: true,
+  departures: true,
+  surveys: true,
+  outlook: true,
+};
