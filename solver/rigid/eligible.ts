@@ -11,6 +11,8 @@ export interface Eligible {
   readonly shifts: Int32Array;
   /** The same as a table: may[r * number of shifts + s]. */
   readonly may: Uint8Array;
+  /** By unit: 0 where some visit of it has fewer such carers than it needs, so that no search can ever place it. */
+  readonly servable: Uint8Array;
 }
 
 /** To be called while every shift is empty. */
@@ -32,5 +34,23 @@ export function findEligible(model: Model, insertion: Insertion): Eligible {
     }
     start[r + 1] = found.length;
   }
-  return { start, shifts: Int32Array.from(found), may };
+  const shifts = Int32Array.from(found);
+  return { start, shifts, may, servable: servableUnits(model, start, shifts) };
+}
+
+function servableUnits(model: Model, start: Int32Array, shifts: Int32Array): Uint8Array {
+  const { firstPart, mayRow, shiftCarer, units } = model;
+  const carersOfRow = Array.from({ length: start.length - 1 }, (_, r) => {
+    return new Set(Array.from(shifts.subarray(start[r], start[r + 1]), (s) => shiftCarer[s])).size;
+  });
+  const servable = new Uint8Array(units.count).fill(1);
+  for (let v = 0; v < model.visits; v++) {
+    let wanted = 0;
+    for (let p = firstPart[v]; p < firstPart[v + 1]; p++) {
+      // Parts of a visit that ask the same of their carers stand side by side.
+      wanted = p > firstPart[v] && mayRow[p] === mayRow[p - 1] ? wanted + 1 : 1;
+      if (model.shifts === 0 || carersOfRow[mayRow[p]] < wanted) servable[units.unitOfVisit[v]] = 0;
+    }
+  }
+  return servable;
 }

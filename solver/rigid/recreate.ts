@@ -3,6 +3,7 @@
  * several orders, each where it is cheapest, now and then overlooking a position.
  */
 import type { Random } from '../random.ts';
+import type { Eligible } from './eligible.ts';
 import type { UnitPlacing } from './place-unit.ts';
 import type { Region } from './region.ts';
 import type { SortOrders } from './sort-orders.ts';
@@ -17,15 +18,25 @@ export class Recreate {
   private readonly placing: UnitPlacing;
   private readonly orders: SortOrders;
   private readonly region: Region;
+  private readonly servable: Uint8Array;
   private readonly undo: Undo;
   private readonly random: Random;
   private readonly queue: Int32Array;
   private readonly key: Float64Array;
 
-  constructor(state: State, placing: UnitPlacing, orders: SortOrders, region: Region, undo: Undo, random: Random) {
+  constructor(
+    state: State,
+    placing: UnitPlacing,
+    orders: SortOrders,
+    eligible: Eligible,
+    region: Region,
+    undo: Undo,
+    random: Random,
+  ) {
     this.state = state;
     this.placing = placing;
     this.orders = orders;
+    this.servable = eligible.servable;
     this.region = region;
     this.undo = undo;
     this.random = random;
@@ -35,20 +46,23 @@ export class Recreate {
 
   /** Tries the units just taken out, and those left out before: all, or a stretch of them where they are very many. */
   run(): void {
-    const { state, queue } = this;
+    const { state, queue, servable } = this;
     const { unitOpen } = this.region;
     const before = Math.min(this.undo.absentBefore, state.absentCount);
     let count = 0;
     for (let i = before; i < state.absentCount; i++) queue[count++] = state.absent[i];
     if (before <= MOST_RETRIED) {
-      for (let i = 0; i < before; i++) if (unitOpen[state.absent[i]] === 1) queue[count++] = state.absent[i];
+      for (let i = 0; i < before; i++) {
+        const unit = state.absent[i];
+        if (unitOpen[unit] === 1 && servable[unit] === 1) queue[count++] = unit;
+      }
     } else {
       // Those passed over forget where they failed: they no longer know what has changed since.
       for (let i = 0; i < before; i++) state.failedAt[state.absent[i]] = 0;
       const first = this.random.below(before);
       for (let i = 0; i < MOST_RETRIED; i++) {
         const unit = state.absent[(first + i) % before];
-        if (unitOpen[unit] === 1) queue[count++] = unit;
+        if (unitOpen[unit] === 1 && servable[unit] === 1) queue[count++] = unit;
       }
     }
     this.sort(count);

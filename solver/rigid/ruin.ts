@@ -91,14 +91,15 @@ export class Ruin {
     }
   }
 
-  /** A visit left out in the region, or OUT. */
+  /** A visit left out in the region that somebody could serve, or OUT. */
   private absentVisit(): number {
     const { absent, absentCount, model } = this.state;
     const { units } = model;
     const first = this.random.below(absentCount);
     for (let i = 0; i < absentCount; i++) {
       const unit = absent[(first + i) % absentCount];
-      if (this.region.unitOpen[unit] === 1) return units.groupVisits[units.visitStart[units.groupStart[unit]]];
+      if (this.region.unitOpen[unit] === 0 || this.eligible.servable[unit] === 0) continue;
+      return units.groupVisits[units.visitStart[units.groupStart[unit]]];
     }
     return OUT;
   }

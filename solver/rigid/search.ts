@@ -58,7 +58,7 @@ export function searchRigid(
     undo,
     draw,
   );
-  const recreate = new Recreate(state, placing, sortOrders(model, eligible), region, undo, random);
+  const recreate = new Recreate(state, placing, sortOrders(model, eligible), eligible, region, undo, random);
   const ruin = new Ruin(state, undo, neighbours, eligible, region, random, settings);
   const tails = new Tails(state, undo, neighbours, region, random);
   const best = new Snapshot(state);
