@@ -40,6 +40,7 @@ const RIGID_PARTS: Readonly<Record<string, Partial<RigidSettings>>> = {
   'strings (one visit a round is taken out)': { longestString: 1 },
   'split strings (a piece kept in the middle)': { splitRate: 0 },
   'exchange of tails (a ruin is all that loosens a round)': { tailRate: 0 },
+  'change of carers (rounds stay with the homes they began at)': { carerRate: 0 },
   'ruins around visits left out': { absentSeedRate: 0 },
   'annealing (only better plans are kept)': { firstTemperature: 1e-9, lastTemperature: 1e-9 },
   'time between windows in who is near': { timeWeight: 0 },

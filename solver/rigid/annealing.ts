@@ -22,6 +22,11 @@ export class Annealing {
 
   /** Whether a change of cost is taken; `draw` is uniform in [0, 1). */
   accepts(change: number, draw: number): boolean {
-    return change < -this.temperature * Math.log(draw + 1e-300);
+    return change < this.allowance(draw);
+  }
+
+  /** What a change may cost at most to be taken, as drawn. */
+  allowance(draw: number): number {
+    return -this.temperature * Math.log(draw + 1e-300);
   }
 }

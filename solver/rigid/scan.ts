@@ -4,7 +4,7 @@
  */
 import type { Eligible } from './eligible.ts';
 import type { Insertion } from './insertion.ts';
-import { type NearestShifts, nearestShifts } from './nearest-shifts.ts';
+import type { NearestShifts } from './nearest-shifts.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Region } from './region.ts';
 import { OUT, type State } from './state.ts';
@@ -34,13 +34,14 @@ export class Scan {
   private readonly classScan: Int32Array;
   private readonly classSeen: Int32Array;
   private scan = 0;
-  private readonly nearest: NearestShifts | null;
+  private readonly nearest: NearestShifts;
 
   constructor(
     state: State,
     insertion: Insertion,
     eligible: Eligible,
     neighbours: Neighbours,
+    nearest: NearestShifts,
     undo: Undo,
     region: Region,
   ) {
@@ -52,7 +53,7 @@ export class Scan {
     this.region = region;
     const rows = eligible.start.length - 1;
     this.partial = rows > 0 && eligible.shifts.length / rows > FEW_SHIFTS;
-    this.nearest = this.partial ? nearestShifts(state.model, eligible) : null;
+    this.nearest = nearest;
     this.keptAway = new Int32Array(state.model.carers);
     this.shiftScan = new Int32Array(state.model.shifts);
     this.classScan = new Int32Array(state.model.shiftClasses);
@@ -82,19 +83,24 @@ export class Scan {
       this.all(part, alike);
       return;
     }
-    const { state, neighbours } = this;
-    const { model } = state;
+    const { state, shiftScan, neighbours } = this;
+    const { model, shiftOf } = state;
+    const { firstPart } = model;
+    const { visits, width } = neighbours;
+    const { may } = this.eligible;
+    const { open } = this.region;
     const row = model.mayRow[part] * model.shifts;
-    const first = model.partVisit[part] * neighbours.width;
-    const end = first + Math.min(NEAR_VISITS, neighbours.width);
-    this.scan++;
+    const first = model.partVisit[part] * width;
+    const end = first + Math.min(NEAR_VISITS, width);
+    const scan = ++this.scan;
     for (let i = first; i < end; i++) {
-      const w = neighbours.visits[i];
-      for (let p = model.firstPart[w]; p < model.firstPart[w + 1]; p++) {
-        const s = state.shiftOf[p];
-        if (s === OUT || this.shiftScan[s] === this.scan) continue;
-        this.shiftScan[s] = this.scan;
-        if (this.eligible.may[row + s] === 1) this.look(s, alike);
+      const w = visits[i];
+      const last = firstPart[w + 1];
+      for (let p = firstPart[w]; p < last; p++) {
+        const s = shiftOf[p];
+        if (s === OUT || open[s] === 0 || shiftScan[s] === scan) continue;
+        shiftScan[s] = scan;
+        if (may[row + s] === 1 && this.keptAway[model.shiftCarer[s]] !== this.gathering) this.insertion.scanShift(s);
       }
     }
     if (this.nearEmpty(model.mayRow[part], alike)) return;
@@ -111,7 +117,7 @@ export class Scan {
   private nearEmpty(row: number, alike: number): boolean {
     const { count } = this.state;
     const { open } = this.region;
-    const { start, shifts } = this.nearest!;
+    const { start, shifts } = this.nearest;
     let left = NEAR_EMPTY;
     for (let i = start[row]; i < start[row + 1] && left > 0; i++) {
       const s = shifts[i];

@@ -5,9 +5,11 @@
 import type { Problem } from '../problem.ts';
 import type { PlanExchange, Proposal, SearchContext } from '../search.ts';
 import { Annealing } from './annealing.ts';
+import { ChangeCarer } from './change-carer.ts';
 import { findEligible } from './eligible.ts';
 import { Insertion } from './insertion.ts';
 import { type Model, packModel } from './model.ts';
+import { nearestShifts } from './nearest-shifts.ts';
 import { findNeighbours, type Neighbours } from './neighbours.ts';
 import { withNearPlacesTogether } from './place-order.ts';
 import { UnitPlacing } from './place-unit.ts';
@@ -21,6 +23,7 @@ import { canSlice, Slices } from './slices.ts';
 import { Snapshot } from './snapshot.ts';
 import { sortOrders } from './sort-orders.ts';
 import { State } from './state.ts';
+import { TailFits } from './tail-fits.ts';
 import { Tails } from './tails.ts';
 import { Undo } from './undo.ts';
 
@@ -51,16 +54,19 @@ export function searchRigid(
   const undo = new Undo(state);
   const region = new Region(state, random, settings.regionSize);
   const neighbours = findNeighbours(model, settings.neighbours, settings.timeWeight);
+  const nearest = nearestShifts(model, eligible);
   const placing = new UnitPlacing(
     state,
     insertion,
-    new Scan(state, insertion, eligible, neighbours, undo, region),
+    new Scan(state, insertion, eligible, neighbours, nearest, undo, region),
     undo,
     draw,
   );
   const recreate = new Recreate(state, placing, sortOrders(model, eligible), eligible, region, undo, random);
   const ruin = new Ruin(state, undo, neighbours, eligible, region, random, settings);
-  const tails = new Tails(state, undo, neighbours, region, random);
+  const fits = new TailFits(state, eligible);
+  const tails = new Tails(state, undo, neighbours, region, fits, random);
+  const changeCarer = new ChangeCarer(state, undo, nearest, region, fits, random);
   const best = new Snapshot(state);
 
   if (context.start !== undefined) loadRounds(state, context.start.rounds);
@@ -96,6 +102,7 @@ export function searchRigid(
     undo.begin();
     ruin.run();
     if (random.unit() < settings.tailRate) tails.run(annealing);
+    if (fits.unlike && random.unit() < settings.carerRate) changeCarer.run(annealing);
     recreate.run();
     if (annealing.accepts(state.cost - cost, random.unit())) {
       cost = state.cost;

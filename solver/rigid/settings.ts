@@ -17,6 +17,8 @@ export interface RigidSettings {
   readonly absentSeedRate: number;
   /** Share of ruins after which an exchange of tails is tried (tails.ts). */
   readonly tailRate: number;
+  /** Share of ruins after which a round is offered to other carers whole (change-carer.ts). */
+  readonly carerRate: number;
   /** Carer-visits of a region (region.ts), and iterations spent in one. */
   readonly regionSize: number;
   readonly regionIterations: number;
@@ -37,6 +39,7 @@ export const RIGID_SETTINGS: RigidSettings = {
   warmParts: 400,
   absentSeedRate: 0.2,
   tailRate: 1,
+  carerRate: 0.5,
   regionSize: 600,
   regionIterations: 200,
   neighbours: 300,

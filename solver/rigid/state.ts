@@ -44,7 +44,7 @@ export class State {
   readonly overtimeCharge: Float64Array;
   /** Null where waiting is free. */
   readonly waiting: Waiting | null;
-  /** By carer: visit and nominal travel ticks; kept only under `maxWork`. */
+  /** By carer with a `maxWork`: visit and nominal travel ticks. Of others it means nothing. */
   readonly work: Float64Array;
   /** By unit: 1 where all of its parts are on shifts. */
   readonly placed: Uint8Array;

@@ -1,8 +1,10 @@
 import type { Problem } from '../../../solver/problem.ts';
 import { Random } from '../../../solver/random.ts';
+import { ChangeCarer } from '../../../solver/rigid/change-carer.ts';
 import { type Eligible, findEligible } from '../../../solver/rigid/eligible.ts';
 import { Insertion } from '../../../solver/rigid/insertion.ts';
 import { packModel } from '../../../solver/rigid/model.ts';
+import { nearestShifts } from '../../../solver/rigid/nearest-shifts.ts';
 import { findNeighbours } from '../../../solver/rigid/neighbours.ts';
 import { UnitPlacing } from '../../../solver/rigid/place-unit.ts';
 import { Region } from '../../../solver/rigid/region.ts';
@@ -10,6 +12,7 @@ import { Ruin } from '../../../solver/rigid/ruin.ts';
 import { Scan } from '../../../solver/rigid/scan.ts';
 import { RIGID_SETTINGS } from '../../../solver/rigid/settings.ts';
 import { State } from '../../../solver/rigid/state.ts';
+import { TailFits } from '../../../solver/rigid/tail-fits.ts';
 import { Tails } from '../../../solver/rigid/tails.ts';
 import { Undo } from '../../../solver/rigid/undo.ts';
 
@@ -22,6 +25,7 @@ export interface SearchState {
   readonly placing: UnitPlacing;
   readonly ruin: Ruin;
   readonly tails: Tails;
+  readonly changeCarer: ChangeCarer;
 }
 
 /** The parts of the rigid engine around an empty plan, without blinks. */
@@ -36,12 +40,15 @@ export function aSearchState(problem: Problem, seed = 1): SearchState {
   const undo = new Undo(state);
   const region = new Region(state, random, RIGID_SETTINGS.regionSize);
   const neighbours = findNeighbours(model, RIGID_SETTINGS.neighbours, RIGID_SETTINGS.timeWeight);
-  const scan = new Scan(state, insertion, eligible, neighbours, undo, region);
+  const nearest = nearestShifts(model, eligible);
+  const scan = new Scan(state, insertion, eligible, neighbours, nearest, undo, region);
   const placing = new UnitPlacing(state, insertion, scan, undo, draw);
   const ruin = new Ruin(state, undo, neighbours, eligible, region, random, RIGID_SETTINGS);
-  const tails = new Tails(state, undo, neighbours, region, random);
+  const fits = new TailFits(state, eligible);
+  const tails = new Tails(state, undo, neighbours, region, fits, random);
+  const changeCarer = new ChangeCarer(state, undo, nearest, region, fits, random);
   undo.begin();
-  return { state, insertion, eligible, undo, region, placing, ruin, tails };
+  return { state, insertion, eligible, undo, region, placing, ruin, tails, changeCarer };
 }
 
 /** Places every unit left out that fits, in order. */
