@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import { LocalFunction } from './local-function.ts';
 import { ACCOUNT, REGION, type Resolver, resourcesOf, type Template, TemplateError } from './template.ts';
 
-/** Two cores: an HTTP function that is busy gets a second process. */
+/** Two cores: an HTTP function with very much in hand gets a second process. */
 const HTTP_HOSTS = 2;
 const EVENTS_A_HTTP_HOST = 32;
 

@@ -52,8 +52,11 @@ interface Host {
   readonly waiting: Map<string, { resolve(value: unknown): void; reject(error: Error): void; timer: NodeJS.Timeout }>;
 }
 
-/** Events in hand at which another host is worth its start. */
-const SECOND_HOST = 4;
+/**
+ * Events in hand at which another host is worth its start, which takes a core for a second; until then two would only
+ * gather fewer reads and messages into each call to the table and the queue.
+ */
+const SECOND_HOST = 24;
 /** The nice value of a host that works through a queue. */
 const BACKGROUND = 10;
 const HOST_FILE = fileURLToPath(new URL('./function-host.ts', import.meta.url));
