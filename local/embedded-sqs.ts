@@ -14,6 +14,7 @@ export interface EmbeddedSqs {
 
 type Stores = NonNullable<BuildAppOptions['stores']>;
 interface Persistence {
+  readonly db: { exec(sql: string): void };
   loadSqsAndSns(sqs: Stores['sqsStore'], sns: Stores['snsStore']): void;
   close(): void;
 }
@@ -34,6 +35,9 @@ export async function startEmbeddedSqs(options: { dataDir?: string; port?: numbe
   let persistence: Persistence | undefined;
   if (options.dataDir) {
     persistence = (await make('./persistence.js', 'PersistenceManager', options.dataDir)) as Persistence;
+    // Each message is two commits on the gateway's own thread. As with the embedded database they outlive kill -9 without
+    // a flush of the disk each, and only a power cut can take the last ones: the sweep queues such packages again.
+    persistence.db.exec('PRAGMA synchronous = NORMAL');
     persistence.loadSqsAndSns(stores.sqsStore, stores.snsStore);
     Object.assign(stores.sqsStore, { persistence });
     for (const queue of stores.sqsStore.allQueues()) Object.assign(queue, { persistence });
