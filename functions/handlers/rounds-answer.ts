@@ -5,6 +5,7 @@ import type { Ports } from '../../planning/ports.ts';
 import { getProvider } from '../../planning/register/list-register.ts';
 import { getWorkforce } from '../../planning/workforce/get-workforce.ts';
 import type { RequestContext } from '../http/served.ts';
+import { textAnswer } from '../http/text-answer.ts';
 import { alreadyHeld, etagOf } from '../http/version.ts';
 import { type RoundForm, roundForms } from '../operations/rounds.ts';
 import { roundsAsCalendar } from '../views/calendar.ts';
@@ -42,7 +43,7 @@ export async function answerRounds(c: RequestContext, all: DayPlan, wanted: Roun
       : recentText(all, `${form} ${carerId ?? ''}`, () => textOf(plan, form));
   const charset = form === 'json' || form === 'geojson' ? '' : '; charset=utf-8';
   const extra = form === 'html' ? PAGE_HEADERS : {};
-  return new Response(body, { headers: { ...headers, ...extra, 'content-type': `${roundForms[form]}${charset}` } });
+  return textAnswer(body, { headers: { ...headers, ...extra, 'content-type': `${roundForms[form]}${charset}` } });
 }
 
 function textOf(plan: DayPlan, form: Exclude<RoundForm, 'html'>): string {
