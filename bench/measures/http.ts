@@ -3,6 +3,7 @@
  * placement that follows each runs meanwhile, on the same machine). Knows the API only by its addresses.
  */
 import { randomUUID } from 'node:crypto';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { BenchArgumentError } from '../arguments.ts';
 import { markdown } from '../markdown.ts';
 import { provenance } from '../suite/provenance.ts';
@@ -73,18 +74,29 @@ async function sideBySide(requestOf: (i: number) => Request, aClient: number): P
   return replies;
 }
 
+/** Each client keeps its connection. They share the server's cores, so they read an answer and do not decode it. */
+const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
+
 async function send({ url, token }: ServedAt, method: string, path: string, body?: object): Promise<Reply> {
   const headers = {
     authorization: `Bearer ${token}`,
     ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
   };
   const began = performance.now();
-  const response = await fetch(`${url}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-  const text = await response.text();
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const sent = request(`${url}${path}`, { method, headers, agent }, resolve).once('error', reject);
+    sent.end(body && JSON.stringify(body));
+  });
+  const chunks: Buffer[] = [];
+  for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk);
   const milliseconds = performance.now() - began;
-  if (!response.ok)
-    throw new BenchArgumentError(`${method} ${path} answered ${response.status}: ${text.slice(0, 200)}`);
-  return { milliseconds, bytes: text.length };
+  const { statusCode: status = 0 } = response;
+  if (status < 200 || status > 299) {
+    throw new BenchArgumentError(
+      `${method} ${path} answered ${status}: ${Buffer.concat(chunks).toString().slice(0, 200)}`,
+    );
+  }
+  return { milliseconds, bytes: chunks.reduce((sum, chunk) => sum + chunk.length, 0) };
 }
 
 async function listed<T>({ url, token }: ServedAt, path: string): Promise<readonly T[]> {
