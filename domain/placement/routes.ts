@@ -38,3 +38,32 @@ export function routesOf(
       return purchase === undefined ? each : { ...each, purchaseId: purchase.id };
     });
 }
+
+export interface Listed extends Pick<InOrder, 'providerId' | 'route'> {
+  /** The types of need for which alone it is asked; absent = it has a turn whatever the need. */
+  readonly needTypes?: readonly string[];
+}
+
+/** Everybody whom a contract names for any type of need, each once, in its order; spot purchase last of all. */
+export function everybodyIn(contract: Contract): Listed[] {
+  const { needs = [], purchases = [] } = contract;
+  const special = [...needs.map((n) => n.needType), ...purchases.flatMap((p) => p.needTypes ?? [])];
+  const always = routesOf(contract, '');
+  const only = [...new Set(special)].flatMap((needType) =>
+    routesOf(contract, needType)
+      .filter(({ providerId }) => !always.some((a) => a.providerId === providerId))
+      .map((named) => ({ ...named, needType })),
+  );
+  const forNeeds = [...Map.groupBy(only, ({ providerId }) => providerId)].map(
+    ([providerId, named]): Listed => ({
+      providerId,
+      route: named[0]!.route,
+      needTypes: named.map(({ needType }) => needType),
+    }),
+  );
+  const listed = [...always.map(({ providerId, route }): Listed => ({ providerId, route })), ...forNeeds];
+  return ROUTES.flatMap((route) => listed.filter((l) => l.route === route));
+}
+
+/** In the order of asking. */
+const ROUTES: readonly InOrder['route'][] = ['purchase', 'rule', 'own-team', 'fallback', 'spot'];

@@ -7,7 +7,7 @@ const code = z.string().meta({ description: 'Stable code.', example: 'capacity' 
 const seq = z
   .int()
   .meta({ description: 'The entry of the ledger that has the sentence and the figures.', example: 41 });
-const route = z
+export const RouteField = z
   .enum(['purchase', 'rule', 'own-team', 'fallback', 'spot'])
   .meta({ description: 'By which part of the contract it is asked.', example: 'rule' });
 const purchaseId = IdField.optional().meta({ description: 'The purchase whose volume the package draws on.' });
@@ -16,7 +16,7 @@ export const CertificateSchema = z
   .strictObject({
     contract: z.strictObject({ id: IdField, version: z.int() }),
     order: z
-      .array(z.strictObject({ providerId: IdField, route, purchaseId }))
+      .array(z.strictObject({ providerId: IdField, route: RouteField, purchaseId }))
       .meta({ description: 'The order of asking, up to the provider that holds the package.' }),
     passedOver: z.array(z.strictObject({ providerId: IdField, code, seq })),
   })
@@ -29,7 +29,7 @@ export const ProofSchema = z
   .strictObject({
     packageId: IdField,
     providerId: IdField,
-    route,
+    route: RouteField,
     entry: z.int().meta({ description: 'The placement in the ledger of the zone.', example: 42 }),
     at: InstantField,
     passedOver: z.array(z.strictObject({ providerId: IdField, code, seq, reasons: z.array(ReasonSchema) })),

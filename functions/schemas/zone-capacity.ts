@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { BANDS } from '../../domain/reserve.ts';
 import { MOST_CALLS } from '../../planning/provider/nobodys-calls.ts';
+import { RouteField } from './certificate.ts';
 import { IdField } from './identifier.ts';
 import { LocalDateField } from './time.ts';
 
@@ -36,10 +37,17 @@ export const ZoneCapacitySchema = z
       .array(
         z.strictObject({
           providerId: IdField.meta({ example: 'prov-1' }),
+          route: RouteField.meta({
+            description: 'By which part of the contract it is asked; spot: bought package by package, after everybody else.',
+          }),
+          needTypes: z
+            .array(z.string())
+            .optional()
+            .meta({ description: 'It is asked for these needs alone; absent = whatever the need.', example: ['reablement'] }),
           status: z.enum(['active', 'restricted', 'suspended', 'ceased']),
           bands: z.array(BandRoomSchema),
         }),
       )
-      .meta({ description: 'Everybody whom the contract of the zone names, in its order.' }),
+      .meta({ description: 'Everybody whom the contract of the zone names for any need, in its order, spot purchase last.' }),
   })
   .meta({ id: 'ZoneCapacity' });

@@ -5,7 +5,7 @@
  * calls that anybody may attend: a package with skills or wishes is tried by a capacity check.
  */
 import type { CarePackage } from '../../domain/package.ts';
-import { routesOf } from '../../domain/placement/routes.ts';
+import { everybodyIn, type Listed } from '../../domain/placement/routes.ts';
 import type { ProviderStatus } from '../../domain/provider.ts';
 import { BAND_MINUTES, BANDS, RESERVED_CALL_MINUTES } from '../../domain/reserve.ts';
 import type { LocalDate } from '../../domain/time.ts';
@@ -31,8 +31,8 @@ export interface ZoneCapacity {
   readonly providers: readonly ProviderRoom[];
 }
 
-export interface ProviderRoom {
-  readonly providerId: string;
+/** `route`: how the contract comes to it; 'spot' = bought package by package, after everybody else. */
+export interface ProviderRoom extends Listed {
   readonly status: ProviderStatus['kind'];
   readonly bands: readonly BandRoom[];
 }
@@ -64,12 +64,12 @@ export async function zoneCapacity(ports: Ports, zoneId: string, asked: Asked): 
   const [zones, contract, all] = await Promise.all([store.zones(), store.contractOf(zoneId), store.providers()]);
   const zone = zones.find(({ id }) => id === zoneId);
   if (zone === undefined) throw new NotFound('zone', zoneId);
-  const named = contract === undefined ? [] : routesOf(contract, '').map(({ providerId }) => providerId);
+  const listed = contract === undefined ? [] : everybodyIn(contract);
   const statusOf = new Map(all.map(({ id, status }) => [id, status.kind]));
   const providers: ProviderRoom[] = [];
-  for (const providerId of named) {
-    const bands = await roomOf(ports, zone, providerId, asked);
-    providers.push({ providerId, status: statusOf.get(providerId) ?? 'ceased', bands });
+  for (const each of listed) {
+    const bands = await roomOf(ports, zone, each.providerId, asked);
+    providers.push({ ...each, status: statusOf.get(each.providerId) ?? 'ceased', bands });
   }
   return { zoneId, ...asked, providers };
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aGateway, broker } from './a-gateway.ts';
-import { aPackageBody, loadRegister } from './a-register.ts';
+import { aGateway, broker, operator } from './a-gateway.ts';
+import { aPackageBody, aProviderBody, loadRegister, put } from './a-register.ts';
 
 const gateway = aGateway();
 beforeAll(() => loadRegister(gateway));
@@ -54,5 +54,28 @@ describe('where room is over HTTP', () => {
   it('names the date of a day whose rounds are not live', async () => {
     const { status, json } = await gateway.call({ as: broker, path: '/v1/zones/bury-east/capacity?date=2027-11-24' });
     expect([status, json.errors[0].field]).toEqual([400, '/date']);
+  });
+
+  it('lists own teams and whoever is bought from on the spot, as such, though nobody is asked before the others', async () => {
+    await put(gateway, '/v1/providers/spot-1', { ...aProviderBody, name: 'Spot Care' });
+    await put(gateway, '/v1/providers/crisis-team', { ...aProviderBody, name: 'Crisis team', kind: 'in-house' });
+    const path = '/v1/contracts/contract-1';
+    const { id: _, version, ...contract } = (await gateway.call({ as: operator, path })).json;
+    const needs = [{ needType: 'crisis-response', ownTeams: ['crisis-team'] }];
+    const body = { ...contract, spot: ['spot-1'], needs };
+    const saved = await gateway.call({ method: 'PUT', as: operator, path, body, headers: { 'if-match': `"${version}"` } });
+    expect(saved.status, saved.text).toBe(200);
+    const room = await gateway.call({ as: broker, path: '/v1/zones/bury-east/capacity?date=2026-11-24' });
+    const listed = room.json.providers.map(({ bands, ...each }: { bands: { calls: number }[] }) => ({
+      ...each,
+      calls: bands.reduce((sum, { calls }) => sum + calls, 0),
+    }));
+    const some = expect.any(Number);
+    expect(listed).toEqual([
+      { providerId: 'prov-1', route: 'rule', status: 'active', calls: some },
+      { providerId: 'prov-2', route: 'rule', status: 'active', calls: some },
+      { providerId: 'crisis-team', route: 'own-team', needTypes: ['crisis-response'], status: 'active', calls: 0 },
+      { providerId: 'spot-1', route: 'spot', status: 'active', calls: 0 },
+    ]);
   });
 });
