@@ -1,3 +1,4 @@
+import type { ReserveKept } from './reserve.ts';
 import type { LocalDate } from './time.ts';
 
 /** One overnight batch: every provider's next day, and the day that enters the seven-day horizon. */
@@ -21,6 +22,8 @@ export interface ReplanJob {
   readonly leftOut?: number;
   /** Packages promised by this provider that ask for visits on the date, and those of them that have all of these. */
   readonly promises?: PromisesKept;
+  /** Of a provider that keeps minutes free for emergencies on the date: whether the rounds could hold them. */
+  readonly reserve?: ReserveKept;
   readonly travelMinutesBefore?: number;
   readonly travelMinutesAfter?: number;
   readonly error?: string;

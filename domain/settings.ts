@@ -93,6 +93,8 @@ interface PlanPrices {
   /** Leaving out a visit, each carer it needs; a critical one costs so many times more. */
   readonly leftOut: number;
   readonly criticalFactor: number;
+  /** Not keeping a half hour of the reserve free: less than any visit that somebody has asked for. */
+  readonly reserveNotKept: number;
   /** Published rounds only (Employment Rights Act 2025 s.3): another carer, and each minute beyond the free ones. */
   readonly changedCarer: number;
   readonly changedStartMinute: number;
@@ -138,6 +140,7 @@ export const defaultSettings: Settings = {
     wantedFreeMinutes: 15,
     leftOut: 600,
     criticalFactor: 5,
+    reserveNotKept: 150,
     changedCarer: 60,
     changedStartMinute: 1,
     changedStartFreeMinutes: 15,

@@ -4,7 +4,8 @@ import { addDays, datesFrom } from '../domain/time.ts';
 import { VersionConflict } from './errors.ts';
 import { eventWrite } from './event-write.ts';
 import type { Ports, ReplanMessage } from './ports.ts';
-import { readProvider } from './provider/provider-facts.ts';
+import { reserveKept } from './provider/held-reserve.ts';
+import { type ProviderFacts, readProvider } from './provider/provider-facts.ts';
 import { betterDay } from './replan/better-day.ts';
 import { finishJob } from './replan/finish-job.ts';
 import { travelMinutesOf } from './rounds/travel-minutes.ts';
@@ -32,13 +33,13 @@ export async function replanDay(ports: Ports, message: ReplanMessage): Promise<R
     const done = before?.madeBy.replanId === replanId;
     const after = done ? null : await betterDay(facts, date, replanId, ports.clock.now());
     try {
-      if (after !== null) await keep(ports, before, after);
+      if (after !== null) await keep(ports, facts, before, after);
       return await finishJob(ports, replanId, {
         providerId,
         date,
         state: after === null && !done ? 'kept' : 'improved',
         seconds: secondsBetween(began, ports.clock.now()),
-        ...figures(before, after ?? before),
+        ...figures(facts, before, after ?? before),
       });
     } catch (error) {
       if (!(error instanceof VersionConflict) || tries === MOST_TRIES) throw error;
@@ -46,24 +47,37 @@ export async function replanDay(ports: Ports, message: ReplanMessage): Promise<R
   }
 }
 
-async function keep(ports: Ports, before: DayPlan | undefined, after: DayPlan): Promise<void> {
+async function keep(ports: Ports, facts: ProviderFacts, before: DayPlan | undefined, after: DayPlan): Promise<void> {
   const { providerId, date } = after;
   const was = before === undefined ? 'no plan' : `${travelMinutesOf(before)} travel minutes`;
-  const text = `Replanned: ${after.rounds.length} round(s), ${travelMinutesOf(after)} travel minutes (was ${was}), ${after.leftOut.length} visit(s) left out.`;
+  const text = `Replanned: ${after.rounds.length} round(s), ${travelMinutesOf(after)} travel minutes (was ${was}), ${after.leftOut.length} visit(s) left out.${notKept(facts, after)}`;
   await ports.store.commit([
     { kind: 'plan', value: after, expected: before?.version ?? 0 },
     eventWrite(ports, 'scheduler', { subject: `plan/${providerId}/${date}`, type: 'plan-replanned', text }),
   ]);
 }
 
-function figures(before: DayPlan | undefined, after: DayPlan | undefined): Partial<ReplanJob> {
+/** Emergencies may not find what the council asked to be kept for them: whoever reads the record is told. */
+function notKept({ workforce: { reserve = [] } }: ProviderFacts, after: DayPlan): string {
+  const kept = reserveKept(reserve, after);
+  if (kept === undefined || kept.heldMinutes === kept.wantedMinutes) return '';
+  return ` Of ${kept.wantedMinutes} minutes to be kept free for emergencies the rounds hold ${kept.heldMinutes}.`;
+}
+
+function figures(
+  { workforce: { reserve = [] } }: ProviderFacts,
+  before: DayPlan | undefined,
+  after: DayPlan | undefined,
+): Partial<ReplanJob> {
   if (after === undefined) return { visits: 0, leftOut: 0, promises: { made: 0, kept: 0 } };
   const visits = new Set(
     after.rounds.flatMap((r) => r.segments.flatMap((s) => (s.kind === 'visit' ? [s.visitId] : []))),
   );
+  const kept = reserveKept(reserve, after);
   return {
     visits: visits.size,
     leftOut: after.leftOut.length,
+    ...(kept !== undefined && { reserve: kept }),
     promises: promisesIn(after),
     ...(before === undefined ? {} : { travelMinutesBefore: travelMinutesOf(before) }),
     travelMinutesAfter: travelMinutesOf(after),

@@ -57,7 +57,7 @@ function solverVisits(
 ): SolverVisit[] {
   const known = knownCarers(facts, date);
   const published = facts.plans.get(date)?.state === 'published';
-  const { leftOut, criticalFactor, minuteFromWanted, wantedFreeMinutes } = facts.settings.prices;
+  const { leftOut, criticalFactor, reserveNotKept, minuteFromWanted, wantedFreeMinutes } = facts.settings.prices;
   // Suitability beside skills and the price of a carer are the same for every visit of a client.
   const people = new Map<string, Pick<SolverVisit, 'barred' | 'carerPrices'>>();
   return asked.map(({ visit, carePackage, gap }): SolverVisit => {
@@ -72,7 +72,7 @@ function solverVisits(
     }
     const urgent = visit.critical || carePackage.urgency === 'emergency';
     // Whoever has a provider comes before whoever may get it, and both before what nobody has asked for yet.
-    const kept = isReserve(carePackage) ? leftOut / 4 : leftOut / 2;
+    const kept = isReserve(carePackage) ? reserveNotKept : leftOut / 2;
     const price = gap === true ? kept : urgent ? leftOut * criticalFactor : leftOut;
     return {
       place: facts.road.doorOf.get(client.ref)!,

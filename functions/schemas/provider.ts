@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { BANDS, MOST_RESERVED_IN_BAND, RESERVED_CALL_MINUTES } from '../../domain/reserve.ts';
 import { IdField, VersionField } from './identifier.ts';
+import { ReserveSchema } from './reserve.ts';
 import { LocalDateField, minutesField } from './time.ts';
 
 const ProviderStatusSchema = z
@@ -17,16 +17,6 @@ const ProviderStatusSchema = z
   ])
   .meta({ description: 'suspended: no new packages, rounds are kept.', example: { kind: 'active' } });
 
-const ReserveSchema = z
-  .strictObject({
-    zoneId: IdField.meta({ example: 'ramsbottom' }),
-    from: z.enum(BANDS).meta({ description: 'Start of the two hours, Europe/London.' }),
-    minutes: minutesField(RESERVED_CALL_MINUTES, MOST_RESERVED_IN_BAND, 60).meta({
-      description: `A day, for one carer: a multiple of ${RESERVED_CALL_MINUTES}.`,
-    }),
-  })
-  .meta({ id: 'Reserve' });
-
 const fields = {
   name: z.string().min(1).max(100),
   kind: z.enum(['framework', 'in-house', 'voluntary']),
@@ -41,7 +31,7 @@ const fields = {
     .optional()
     .meta({
       description:
-        'Minutes kept free in the rounds of every coming day for emergencies, by zone and two hours; no other package is ' +
+        'Minutes kept free in the rounds of every coming day for emergencies, by zone, two hours and weekday; no other package is ' +
         'placed in them. What is held of them is in the capacity of the zone.',
     }),
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Replan, ReplanJob } from '../../domain/replan.ts';
 import { IdField } from './identifier.ts';
+import { ReserveKeptSchema } from './reserve.ts';
 import { InstantField, LocalDateField } from './time.ts';
 import type { Wire } from './wire.ts';
 
@@ -23,6 +24,7 @@ const ReplanJobSchema = z
     visits: z.int().optional(),
     leftOut: z.int().optional(),
     promises: PromisesSchema.optional(),
+    reserve: ReserveKeptSchema.optional(),
     travelMinutesBefore: z.number().optional(),
     travelMinutesAfter: z.number().optional(),
     error: z.string().optional(),

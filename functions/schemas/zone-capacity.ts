@@ -4,6 +4,7 @@ import { BANDS } from '../../domain/reserve.ts';
 import { MOST_CALLS } from '../../planning/provider/nobodys-calls.ts';
 import { RouteField } from './certificate.ts';
 import { IdField } from './identifier.ts';
+import { ReserveKeptSchema } from './reserve.ts';
 import { LocalDateField } from './time.ts';
 
 const BandRoomSchema = z.strictObject({
@@ -17,15 +18,7 @@ const BandRoomSchema = z.strictObject({
       example: 4,
     }),
   minutes: z.int().meta({ description: 'Their length together.', example: 120 }),
-  reserve: z
-    .strictObject({
-      wantedMinutes: z.int().meta({ example: 60 }),
-      heldMinutes: z.int().meta({ description: 'Of these, what has a place in the rounds.', example: 60 }),
-    })
-    .optional()
-    .meta({
-      description: 'Minutes kept free here for emergencies; the calls go in beside them. Absent where none are wanted.',
-    }),
+  reserve: ReserveKeptSchema.optional(),
 });
 
 export const ZoneCapacitySchema = z
@@ -38,16 +31,22 @@ export const ZoneCapacitySchema = z
         z.strictObject({
           providerId: IdField.meta({ example: 'prov-1' }),
           route: RouteField.meta({
-            description: 'By which part of the contract it is asked; spot: bought package by package, after everybody else.',
+            description:
+              'By which part of the contract it is asked; spot: bought package by package, after everybody else.',
           }),
           needTypes: z
             .array(z.string())
             .optional()
-            .meta({ description: 'It is asked for these needs alone; absent = whatever the need.', example: ['reablement'] }),
+            .meta({
+              description: 'It is asked for these needs alone; absent = whatever the need.',
+              example: ['reablement'],
+            }),
           status: z.enum(['active', 'restricted', 'suspended', 'ceased']),
           bands: z.array(BandRoomSchema),
         }),
       )
-      .meta({ description: 'Everybody whom the contract of the zone names for any need, in its order, spot purchase last.' }),
+      .meta({
+        description: 'Everybody whom the contract of the zone names for any need, in its order, spot purchase last.',
+      }),
   })
   .meta({ id: 'ZoneCapacity' });

@@ -7,7 +7,7 @@
 import type { CarePackage } from '../../domain/package.ts';
 import { everybodyIn, type Listed } from '../../domain/placement/routes.ts';
 import type { ProviderStatus } from '../../domain/provider.ts';
-import { BAND_MINUTES, BANDS, RESERVED_CALL_MINUTES } from '../../domain/reserve.ts';
+import { BAND_MINUTES, BANDS, RESERVED_CALL_MINUTES, type ReserveKept } from '../../domain/reserve.ts';
 import type { LocalDate } from '../../domain/time.ts';
 import { dayMinuteOf } from '../../domain/time.ts';
 import type { Zone } from '../../domain/zone.ts';
@@ -44,7 +44,7 @@ export interface BandRoom {
   readonly calls: number;
   readonly minutes: number;
   /** Of a provider that keeps minutes free here for emergencies; the calls are what goes in beside them. */
-  readonly reserve?: { readonly wantedMinutes: number; readonly heldMinutes: number };
+  readonly reserve?: ReserveKept;
 }
 
 export interface Asked {
@@ -96,7 +96,12 @@ async function roomOf(ports: Ports, zone: Zone, providerId: string, { date, call
 }
 
 /** What the provider is to keep free in a band of the zone, and what of it has a place in the rounds. */
-function reserveIn({ visits }: DayProblem, rounds: readonly PlanRound[], zoneId: string, from: string) {
+function reserveIn(
+  { visits }: DayProblem,
+  rounds: readonly PlanRound[],
+  zoneId: string,
+  from: string,
+): ReserveKept | undefined {
   const wanted = visits.flatMap(({ carePackage, visit }, v) =>
     isReserve(carePackage) && carePackage.zoneId === zoneId && visit.patternId === from ? [v] : [],
   );

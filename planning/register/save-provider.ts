@@ -1,5 +1,6 @@
 import type { Provider } from '../../domain/provider.ts';
-import { validateReserve } from '../../domain/reserve.ts';
+import { reservedOn, validateReserve } from '../../domain/reserve.ts';
+import { WEEKDAYS } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
 import { InvalidInput } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
@@ -29,6 +30,6 @@ export async function saveProvider(
 }
 
 function keeping({ reserve = [] }: Provider): string {
-  const minutes = reserve.reduce((sum, one) => sum + one.minutes, 0);
-  return minutes === 0 ? '' : `, keeps ${minutes} minutes a day free for emergencies`;
+  const minutes = WEEKDAYS.reduce((sum, weekday) => sum + reservedOn(reserve, weekday), 0);
+  return minutes === 0 ? '' : `, keeps ${minutes} minutes a week free for emergencies`;
 }

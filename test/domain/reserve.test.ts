@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { BANDS, validateReserve } from '../../domain/reserve.ts';
+import { BANDS, type Reserve, reservedOn, validateReserve } from '../../domain/reserve.ts';
 
 const morning = { zoneId: 'bury-east', from: '08:00', minutes: 60 };
-const fieldsOf = (...reserve: readonly (typeof morning)[]) =>
+const fieldsOf = (...reserve: readonly Reserve[]) =>
   validateReserve(reserve, ['bury-east', 'bury-west']).map(({ field }) => field);
 
 describe('a reserve', () => {
@@ -22,9 +22,29 @@ describe('a reserve', () => {
     ]);
   });
 
+  it('may be another at the weekend than from Monday to Friday, each weekday once', () => {
+    const weekdays = { ...morning, days: ['mon', 'tue', 'wed', 'thu', 'fri'] } as const;
+    const weekend = { ...morning, days: ['sat', 'sun'], minutes: 120 } as const;
+    expect(fieldsOf(weekdays, weekend)).toEqual([]);
+    expect([reservedOn([weekdays, weekend], 'fri'), reservedOn([weekdays, weekend], 'sat')]).toEqual([60, 120]);
+    expect(fieldsOf(weekdays, { ...weekend, days: ['fri', 'sat'] })).toEqual(['/reserve/1']);
+    expect(fieldsOf(weekdays, morning)).toEqual(['/reserve/1']);
+    expect(fieldsOf({ ...weekdays, days: [] }, { ...weekend, days: ['sat', 'sat'] })).toEqual([
+      '/reserve/0/days',
+      '/reserve/1/days',
+    ]);
+  });
+
   it('names a zone and band once, and no more than a day of minutes', () => {
     expect(fieldsOf(morning, morning)).toEqual(['/reserve/1']);
     expect(fieldsOf(...BANDS.map((from) => ({ ...morning, from, minutes: 180 })))).toEqual([]);
     expect(fieldsOf(...BANDS.map((from) => ({ ...morning, from, minutes: 210 })))).toEqual(['/reserve']);
+    const inTurn = (from: string, i: number) => ({
+      ...morning,
+      from,
+      minutes: 210,
+      days: [i < 4 ? 'mon' : 'tue'] as const,
+    });
+    expect(fieldsOf(...BANDS.map(inTurn))).toEqual([]);
   });
 });

@@ -8,7 +8,10 @@ const gateway = aGateway();
 beforeAll(() => loadRegister(gateway));
 
 const DATE = '2026-11-23';
-const reserve = [{ zoneId: 'bury-east', from: '08:00', minutes: 60 }];
+const reserve = [
+  { zoneId: 'bury-east', from: '08:00', days: ['mon', 'tue'], minutes: 60 },
+  { zoneId: 'bury-east', from: '08:00', days: ['sat'], minutes: 120 },
+];
 
 function save(providerId: string, version: number, body: object) {
   const headers = { 'if-match': `"${version}"` };
@@ -32,6 +35,8 @@ describe('a reserve over HTTP', () => {
     const bands = room.json.providers.find((p: { providerId: string }) => p.providerId === placement.providerId).bands;
     expect(bands[1]).toMatchObject({ from: '08:00', reserve: { wantedMinutes: 60, heldMinutes: 60 } });
     expect(bands[2]).not.toHaveProperty('reserve');
+    const wednesday = await gateway.call({ as: broker, path: `/v1/zones/bury-east/capacity?date=2026-11-25` });
+    expect(wednesday.json.providers[0].bands[1]).not.toHaveProperty('reserve');
 
     const stored = await readDayPlan(gateway.table, placement.providerId, DATE);
     expect(JSON.stringify(stored?.withGaps)).toContain('reserve:');
@@ -59,6 +64,8 @@ describe('a reserve over HTTP', () => {
       '/reserve/0/zoneId',
       '/reserve/0/minutes',
     ]);
+    const twice = await save('prov-1', version, { reserve: [reserve[0], { ...reserve[1], days: ['tue', 'sat'] }] });
+    expect([twice.status, twice.json.errors[0].field]).toEqual([400, '/reserve/1']);
     const half = await save('prov-1', version, { reserve: [{ ...reserve[0], from: '09:00' }] });
     expect([half.status, half.json.errors[0].field]).toEqual([400, '/reserve/0/from']);
   });

@@ -11,8 +11,9 @@ import { readProvider } from '../../planning/provider/provider-facts.ts';
 import { saveProvider } from '../../planning/register/save-provider.ts';
 import { replanDay } from '../../planning/replan-day.ts';
 import { startReplan } from '../../planning/start-replan.ts';
+import { toProblem } from '../../planning/to-problem.ts';
 import { aProvider } from '../domain/builders.ts';
-import { aCouncil, type Council, operator } from './a-council.ts';
+import { aCouncil, type Council, operator, testSettings } from './a-council.ts';
 import { aZone, submitted } from './a-zone.ts';
 
 let dynamodb: EmbeddedDynamodb;
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => dynamodb.stop());
 
-const [MONDAY, TUESDAY] = ['2026-11-23', '2026-11-24'];
+const [MONDAY, TUESDAY, WEDNESDAY] = ['2026-11-23', '2026-11-24', '2026-11-25'];
 const inTheMorning: Partial<VisitPattern> = { window: { from: '08:00', to: '09:30' }, minutes: 30 };
 
 /** Only prov-1 has a carer, whose hours are few; it keeps half an hour from eight unless told otherwise. */
@@ -96,6 +97,42 @@ describe('the reserve', () => {
     const plan = await council.ports.store.dayPlan('prov-1', MONDAY);
     expect(plan?.leftOut).toEqual([]);
     expect(await reserveIn(council, MONDAY, '20:00')).toEqual({ wantedMinutes: 60, heldMinutes: 0 });
+  });
+
+  it('is kept on its weekdays, as much as each asks for, and on no other', async () => {
+    const council = await aReserve({ from: '08:00', to: '13:00' }, [
+      { zoneId: 'bury-east', from: '08:00', days: ['mon'], minutes: 60 },
+      { zoneId: 'bury-east', from: '08:00', days: ['tue', 'thu'], minutes: 30 },
+    ]);
+    expect(await reserveIn(council, MONDAY, '08:00')).toEqual({ wantedMinutes: 60, heldMinutes: 60 });
+    expect(await reserveIn(council, TUESDAY, '08:00')).toEqual({ wantedMinutes: 30, heldMinutes: 30 });
+    expect(await reserveIn(council, WEDNESDAY, '08:00')).toBeUndefined();
+  });
+
+  it('that the night cannot hold is told by the record of the night and of the day', async () => {
+    const council = await aReserve({ from: '08:00', to: '10:00' }, [
+      { zoneId: 'bury-east', from: '08:00', days: ['mon'], minutes: 180 },
+    ]);
+    await decided(council, 'emergency', { urgency: 'emergency' });
+    await night(council);
+    const [job] = (await council.ports.store.replan(MONDAY))!.jobs;
+    expect(job).toMatchObject({ providerId: 'prov-1', date: MONDAY, leftOut: 0, reserve: { wantedMinutes: 180 } });
+    const { heldMinutes } = job!.reserve!;
+    expect(heldMinutes).toBeGreaterThan(0);
+    expect(heldMinutes).toBeLessThan(120);
+    const told = (await council.ports.store.eventsOf(`plan/prov-1/${MONDAY}`)).find((e) => e.type === 'plan-replanned');
+    expect(told?.text).toContain(`Of 180 minutes to be kept free for emergencies the rounds hold ${heldMinutes}.`);
+    const sunday = (await council.ports.store.replan(MONDAY))!.jobs.find(({ date }) => date === '2026-11-29');
+    expect(sunday).not.toHaveProperty('reserve');
+  });
+
+  it('is worth less than any visit that was asked for, by a price of its own', async () => {
+    const council = await aReserve({ from: '08:00', to: '09:00' });
+    const facts = await readProvider(council.ports, 'prov-1', [MONDAY]);
+    const { problem } = toProblem(facts, MONDAY);
+    const { reserveNotKept, leftOut } = testSettings.prices;
+    expect(problem.visits.map(({ unservedPrice }) => unservedPrice)).toEqual([reserveNotKept]);
+    expect(reserveNotKept).toBeLessThan(leftOut / 2);
   });
 
   it('kept on a day that has come counts for no carer any more', async () => {
