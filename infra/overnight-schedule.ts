@@ -34,7 +34,7 @@ export class OvernightSchedule extends Construct {
       reason: 'The wildcard stands for the versions and aliases of this one function.',
     });
     new Schedule(this, 'Schedule', {
-      description: 'Replans the next day and the day that enters the horizon',
+      description: 'Replans the day about to begin and the day that enters the horizon with it',
       schedule: ScheduleExpression.cron({ ...AT, timeZone: TimeZone.EUROPE_LONDON }),
       target: new LambdaInvoke(startReplan, {
         role,

@@ -8,6 +8,7 @@ import { reserveKept } from './provider/held-reserve.ts';
 import { type ProviderFacts, readProvider } from './provider/provider-facts.ts';
 import { betterDay } from './replan/better-day.ts';
 import { finishJob } from './replan/finish-job.ts';
+import { withLastWeek } from './rounds/last-week.ts';
 import { travelMinutesOf } from './rounds/travel-minutes.ts';
 
 /** A package may be placed on the day while it is searched; the search then begins again from the new day. */
@@ -28,7 +29,8 @@ export async function replanDay(ports: Ports, message: ReplanMessage): Promise<R
   const began = ports.clock.now();
   for (let tries = 1; ; tries++) {
     // The week around the day: its neighbours for rest, the others for who is known to whom.
-    const facts = await readProvider(ports, providerId, datesFrom(addDays(date, -1), ports.settings.horizonDays));
+    const week = datesFrom(addDays(date, -1), ports.settings.horizonDays);
+    const facts = await withLastWeek(ports, await readProvider(ports, providerId, week), date);
     const before = facts.plans.get(date);
     const done = before?.madeBy.replanId === replanId;
     const after = done ? null : await betterDay(facts, date, replanId, ports.clock.now());

@@ -14,7 +14,7 @@ export interface ReplanRequest {
 }
 
 /**
- * Starts the overnight batch for a date: one job a provider for that date and one for the day that enters the horizon;
+ * Starts the overnight batch for a date: one job a provider for that date and one for the last day that is planned ahead;
  * when all have ended, packages that wait are queued again. The scheduled batch of a date is one batch however often
  * it is started: it is returned as it stands and its unfinished jobs are queued again. By hand each start is a new one.
  * @throws InvalidInput by hand for a date that is over, under way, or not planned ahead yet.
@@ -30,7 +30,8 @@ export async function startReplan(
     const rule = `must be one of the days that are planned ahead, ${live[0]} to ${live.at(-1)}`;
     throw new InvalidInput([{ field: '/date', value: first, rule }]);
   }
-  const batch = caller === 'scheduler' ? await batchOf(ports, first) : await freshBatch(ports, caller, first);
+  const batch =
+    caller === 'scheduler' ? await batchOf(ports, first) : await freshBatch(ports, caller, [first, live.at(-1)!]);
   const open = batch.jobs.filter(({ state }) => state === 'queued');
   await ports.queues.queueReplans(
     open.map(({ providerId, date }) => ({ replanId: batch.id, providerId, date, correlationId })),
@@ -39,12 +40,15 @@ export async function startReplan(
   return batch;
 }
 
-/** The scheduled batch of a date, made if it is not there yet. */
+/**
+ * The scheduled batch of a date, made if it is not there yet. It runs before the planning day turns at 05:00, so the day
+ * that enters the horizon then is one beyond those that are live now: whoever is placed in the morning finds it planned.
+ */
 async function batchOf(ports: Ports, date: LocalDate): Promise<Replan> {
   const there = await ports.store.replan(date);
   if (there !== undefined) return there;
   try {
-    return await createBatch(ports, 'scheduler', date, date);
+    return await createBatch(ports, 'scheduler', [date, addDays(date, ports.settings.horizonDays)], date);
   } catch (error) {
     const made = error instanceof VersionConflict ? await ports.store.replan(date) : undefined;
     if (made === undefined) throw error;
@@ -53,28 +57,33 @@ async function batchOf(ports: Ports, date: LocalDate): Promise<Replan> {
 }
 
 /** The next number that is free: two people starting at once get a batch each. */
-async function freshBatch(ports: Ports, caller: Caller, date: LocalDate): Promise<Replan> {
+async function freshBatch(ports: Ports, caller: Caller, dates: readonly LocalDate[]): Promise<Replan> {
   for (let n = 1; ; n++) {
-    const id = `${date}.${n}`;
+    const id = `${dates[0]}.${n}`;
     if ((await ports.store.replan(id)) !== undefined) continue;
     try {
-      return await createBatch(ports, caller, date, id);
+      return await createBatch(ports, caller, dates, id);
     } catch (error) {
       if (!(error instanceof VersionConflict)) throw error;
     }
   }
 }
 
-async function createBatch(ports: Ports, actor: Caller | 'scheduler', date: LocalDate, id: string): Promise<Replan> {
+async function createBatch(
+  ports: Ports,
+  actor: Caller | 'scheduler',
+  dates: readonly LocalDate[],
+  id: string,
+): Promise<Replan> {
   const providers = await ports.store.providers();
-  const entering = addDays(date, ports.settings.horizonDays - 1);
-  const jobs = [date, entering].flatMap((day) =>
+  const days = [...new Set(dates)];
+  const jobs = days.flatMap((day) =>
     providers.map(({ id: providerId }): ReplanJob => ({ providerId, date: day, state: 'queued' })),
   );
   const at = ports.clock.now();
   const startedBy = actor === 'scheduler' ? actor : actor.subject;
-  const batch: Replan = { id, date, startedAt: at, startedBy, jobs, version: 1 };
-  const text = `Replan of ${date} and ${entering} started for ${providers.length} provider(s).`;
+  const batch: Replan = { id, date: days[0]!, startedAt: at, startedBy, jobs, version: 1 };
+  const text = `Replan of ${days.join(' and ')} started for ${providers.length} provider(s).`;
   await ports.store.commit([
     { kind: 'replan', value: batch, expected: 0 },
     eventWrite(ports, actor, { subject: `replan/${id}`, type: 'replan-started', text }, at),

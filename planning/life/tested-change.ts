@@ -5,7 +5,7 @@ import { addDays, type LocalDate } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
 import { eventWrite } from '../event-write.ts';
 import { emptyDay } from '../list-rounds.ts';
-import { asIfRunning } from '../placement/live-days.ts';
+import { asIfRunning, liveDates } from '../placement/live-days.ts';
 import { triedOn } from '../placement/tried-on.ts';
 import { touched } from '../placement/try-provider.ts';
 import { withPattern } from '../placement/why-not.ts';
@@ -96,7 +96,7 @@ export async function testedChange(
   };
 }
 
-/** Its provider as if it were served, changed, from the first of the dates; a day that is not planned yet is empty. */
+/** Its provider as if it were served, changed, from the first of the dates; a live day that is not planned yet is empty. */
 async function asIfRunningNow(
   ports: Ports,
   carePackage: CarePackage,
@@ -109,7 +109,9 @@ async function asIfRunningNow(
   const { suspension } = carePackage;
   const candidate = suspension === undefined ? running : { ...running, suspension };
   const facts = await factsWith(ports, providerId, candidate, dates);
-  const unplanned = dates.filter((date) => !facts.plans.has(date)).map((date) => emptyDay(providerId, date, at));
+  const unplanned = liveDates(at, ports.settings)
+    .filter((date) => !facts.plans.has(date))
+    .map((date) => emptyDay(providerId, date, at));
   return { ...facts, plans: new Map([...facts.plans, ...unplanned.map((plan) => [plan.date, plan] as const)]) };
 }
 

@@ -6,9 +6,12 @@ import type { ProviderFacts } from '../provider/provider-facts.ts';
 import type { RepairedDay } from '../repaired-day.ts';
 import { type HowToRepair, repairedDay } from './repaired-day.ts';
 
-/** Every planning date that can have a plan: today, whose rounds are under way, and the coming seven. */
+/**
+ * Every planning date that can have a plan: today, whose rounds are under way, the coming seven, and between the night's
+ * batch and the turn of the planning day the one that enters then.
+ */
 export function datesWithPlans({ clock, settings }: Ports): readonly LocalDate[] {
-  return datesFrom(planningDateOf(clock.now()), settings.horizonDays + 1);
+  return datesFrom(planningDateOf(clock.now()), settings.horizonDays + 2);
 }
 
 /**

@@ -7,6 +7,7 @@ import { fromRounds } from '../from-rounds.ts';
 import type { DayProblem } from '../problem/day-problem.ts';
 import { storedVisits } from '../problem/stored-visits.ts';
 import { withoutVisits } from './gaps.ts';
+import { lastWeeksRounds } from './last-week.ts';
 
 export interface Standing {
   readonly rounds: readonly PlanRound[];
@@ -16,15 +17,15 @@ export interface Standing {
 
 /**
  * The rounds a change of a day begins from: the stored ones as far as they still hold, with every visit that the
- * packages ask for and no one has looked at yet put in where it fits (a day that has no plan gets one this way, a
- * package that has begun meanwhile joins in).
+ * packages ask for and no one has looked at yet put in where it fits (a day that has no plan gets one this way, from last
+ * week's; a package that has begun meanwhile joins in).
  * @param without visits to leave alone: those the use case is about.
  * @param from rounds to begin from instead of the stored ones.
  */
 export function standingRounds(
   day: DayProblem,
   without: ReadonlySet<number> = new Set(),
-  from: readonly Round[] = storedRounds(day),
+  from: readonly Round[] = standingOn(day),
 ): Standing {
   const leftOut = new Set(day.facts.plans.get(day.date)?.leftOut.map((l) => l.visitId));
   const rounds = holding(day, fromRounds(day, from));
@@ -40,6 +41,10 @@ export function standingRounds(
   const known = storedVisits({ rounds: storedRounds(day) }).size + leftOut.size;
   const asked = day.visits.length - without.size - missing.length;
   return { rounds, asStored: served.size + leftOut.size === known && known === asked };
+}
+
+function standingOn(day: DayProblem): readonly Round[] {
+  return day.facts.plans.has(day.date) ? storedRounds(day) : lastWeeksRounds(day.facts, day.date);
 }
 
 function storedRounds({ facts, date }: DayProblem): readonly Round[] {

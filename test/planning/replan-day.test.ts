@@ -37,8 +37,8 @@ describe('the night', () => {
     expect(replans.map((m) => `${m.providerId} ${m.date}`)).toEqual([
       'prov-1 2026-11-23',
       'prov-2 2026-11-23',
-      'prov-1 2026-11-29',
-      'prov-2 2026-11-29',
+      'prov-1 2026-11-30',
+      'prov-2 2026-11-30',
     ]);
   });
 
