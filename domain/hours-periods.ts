@@ -1,10 +1,10 @@
 /**
  * Flexible hours over time (BU7): the four-week periods of a package roll on from the Monday of its plan, each with its own
- * plan, draws and balance. What is asked for is what patterns and exceptions come to by calendar date, whoever serves it.
+ * plan, draws and balance; a service order may bring another plan, from the start of a period. What is asked for is what patterns and exceptions come to by calendar date, whoever serves it.
  */
 import type { FieldProblem } from './field-problem.ts';
 import { type BankAnswer, fitsBank, type HoursBank, type HoursPlan, hoursText, periodMinutes } from './hours-bank.ts';
-import { serviceOrders } from './life/service-order.ts';
+import { orderOn, serviceOrders } from './life/service-order.ts';
 import { type Asking, minutesAskedOn } from './occurrences.ts';
 import type { CarePackage } from './package.ts';
 import { addDays, datesFrom, daysBetween, type LocalDate, localDateOf } from './time.ts';
@@ -12,7 +12,13 @@ import { addDays, datesFrom, daysBetween, type LocalDate, localDateOf } from './
 /** Days of a period: four weeks. */
 export const PERIOD_DAYS = 28;
 
-export type Banked = Asking & Pick<CarePackage, 'hoursBank' | 'contingencyDraws'>;
+export type Banked = Asking & Pick<CarePackage, 'contingencyDraws'>;
+
+/** Four weeks, with the plan that is in force for them. */
+export interface Period {
+  readonly from: LocalDate;
+  readonly plan: HoursPlan;
+}
 
 /** The first date of the period in which a date lies; of a date before the first period, the first. */
 export function periodStart({ firstPeriodStarts }: HoursPlan, date: LocalDate): LocalDate {
@@ -20,10 +26,16 @@ export function periodStart({ firstPeriodStarts }: HoursPlan, date: LocalDate): 
   return addDays(firstPeriodStarts, periods * PERIOD_DAYS);
 }
 
-/** The bank of the period that starts then: the plan, and what was drawn in that period. */
-export function bankOf({ contingencyDraws = [] }: Banked, plan: HoursPlan, from: LocalDate): HoursBank {
-  const { weeks, contingencyMinutes } = plan;
-  const draws = contingencyDraws.filter(({ at }) => periodStart(plan, localDateOf(at)) === from);
+/** The period in which a date lies; undefined where it is funded by the week alone. */
+export function periodOn(carePackage: Banked, date: LocalDate): Period | undefined {
+  const plan = orderOn(carePackage, date).hoursBank;
+  return plan && { from: periodStart(plan, date), plan };
+}
+
+/** The bank of a period: its plan, and what was drawn in it. */
+export function bankOf(carePackage: Banked, { from, plan: { weeks, contingencyMinutes } }: Period): HoursBank {
+  const { contingencyDraws = [] } = carePackage;
+  const draws = contingencyDraws.filter(({ at }) => periodOn(carePackage, localDateOf(at))?.from === from);
   return { weeks, contingencyMinutes, draws };
 }
 
@@ -45,18 +57,23 @@ export function hoursProblem(
   from: LocalDate,
   before?: Banked,
 ): Required<Pick<FieldProblem, 'rule' | 'code' | 'numbers'>> | undefined {
-  const plan = after.hoursBank;
-  if (plan === undefined) return undefined;
   const changed = comingBack(after);
-  for (const start of periodsToCheck(changed, plan, from)) {
-    const bank = bankOf(after, plan, start);
-    const asked = askedInWeeks(changed, start);
+  for (const period of periodsToCheck(changed, from)) {
+    const bank = bankOf(after, period);
+    const asked = askedInWeeks(changed, period.from);
     const answer = fitsBank(bank, asked);
     if (answer.allowed) continue;
-    const was = before && fitsBank(bank, askedInWeeks(comingBack(before), start));
-    if (was === undefined || was.balanceMinutes > answer.balanceMinutes) return problemOf(bank, start, answer, was);
+    const was = before && balanceBefore(before, period, bank);
+    if (was === undefined || was.balanceMinutes > answer.balanceMinutes)
+      return problemOf(bank, period.from, answer, was);
   }
   return undefined;
+}
+
+/** Undefined where the period had another plan: what stood by that one does not stand by this one. */
+function balanceBefore(before: Banked, { from, plan }: Period, bank: HoursBank): BankAnswer | undefined {
+  const samePlan = JSON.stringify(periodOn(before, from)?.plan) === JSON.stringify(plan);
+  return samePlan ? fitsBank(bank, askedInWeeks(comingBack(before), from)) : undefined;
 }
 
 function problemOf(
@@ -82,10 +99,12 @@ function comingBack(carePackage: Banked): Banked {
 }
 
 /** Only where something changes is a period unlike the one before it; two at each change are the part and the whole. */
-function periodsToCheck(carePackage: Banked, plan: HoursPlan, from: LocalDate): readonly LocalDate[] {
+function periodsToCheck(carePackage: Banked, from: LocalDate): readonly Period[] {
   const { exceptions = [], suspension } = carePackage;
   const changes = [from, ...serviceOrders(carePackage).map((order) => order.from), suspension?.resumesFrom ?? from];
   const dates = [...changes.flatMap((date) => [date, addDays(date, PERIOD_DAYS)]), ...exceptions.map((e) => e.date)];
-  const first = periodStart(plan, from);
-  return [...new Set(dates.map((date) => periodStart(plan, date)))].filter((start) => start >= first).sort();
+  const first = periodOn(carePackage, from)?.from ?? from;
+  const periods = dates.map((date) => periodOn(carePackage, date)).filter((period) => period !== undefined);
+  const byStart = new Map(periods.map((period) => [period.from, period]));
+  return [...byStart.values()].filter((period) => period.from >= first).sort((a, b) => (a.from < b.from ? -1 : 1));
 }

@@ -50,6 +50,7 @@ export type Asking = Pick<
   CarePackage,
   | 'patterns'
   | 'fundedMinutesPerWeek'
+  | 'hoursBank'
   | 'startDate'
   | 'endDate'
   | 'serviceOrder'

@@ -1,8 +1,8 @@
 import type { CarePackage } from '../domain/package.ts';
 import type { Caller } from './caller.ts';
+import { type Decided, decidedAgain } from './decided-again.ts';
 import { eventWrite } from './event-write.ts';
 import { changedRounds, roundWrites } from './life/changed-rounds.ts';
-import { type Decided, decidedAgain } from './life/decided-again.ts';
 import { endEntry } from './life/end-entry.ts';
 import { packageAsRead } from './life/package-as-read.ts';
 import { restOfToday } from './life/rest-of-today.ts';

@@ -1,6 +1,6 @@
 import type { CarePackage } from '../domain/package.ts';
+import { decidedAgain } from './decided-again.ts';
 import { NotFound } from './errors.ts';
-import { decidedAgain } from './life/decided-again.ts';
 import { askInOrder } from './placement/ask-in-order.ts';
 import { type Decision, decisionOf } from './placement/decision.ts';
 import type { Ports } from './ports.ts';

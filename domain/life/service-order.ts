@@ -1,7 +1,8 @@
 /**
  * Service orders (BU8, DE8): what is commissioned changes from a date on, and each version is kept, so that every visit
- * can name the one it was made from. The newest version is the package's own patterns and funding.
+ * can name the one it was made from. The newest version is the package's own patterns, funding and hours bank.
  */
+import type { HoursPlan } from '../hours-bank.ts';
 import type { CarePackage, VisitPattern } from '../package.ts';
 import { addDays, type LocalDate } from '../time.ts';
 
@@ -14,9 +15,11 @@ export interface ServiceOrder {
   readonly patterns: readonly VisitPattern[];
   /** Funded minutes a week, all carers counted. */
   readonly fundedMinutesPerWeek: number;
+  /** Its four-week bank; absent = it is funded by the week alone. */
+  readonly hoursBank?: HoursPlan;
 }
 
-/** The newest version: its patterns and funding stand in the package itself. */
+/** The newest version: its patterns, funding and hours bank stand in the package itself. */
 export interface CurrentOrder {
   readonly version: number;
   readonly from: LocalDate;
@@ -24,13 +27,17 @@ export interface CurrentOrder {
   readonly reason: string;
 }
 
-type Ordered = Pick<CarePackage, 'patterns' | 'fundedMinutesPerWeek' | 'startDate' | 'serviceOrder' | 'earlierOrders'>;
+type Ordered = Pick<
+  CarePackage,
+  'patterns' | 'fundedMinutesPerWeek' | 'hoursBank' | 'startDate' | 'serviceOrder' | 'earlierOrders'
+>;
 
 /** Every version, the oldest first. */
 export function serviceOrders(carePackage: Ordered): readonly ServiceOrder[] {
-  const { patterns, fundedMinutesPerWeek, startDate, serviceOrder, earlierOrders = [] } = carePackage;
+  const { patterns, fundedMinutesPerWeek, hoursBank, startDate, serviceOrder, earlierOrders = [] } = carePackage;
   const { version = 1, from = startDate } = serviceOrder ?? {};
-  return [...earlierOrders, { version, from, patterns, fundedMinutesPerWeek }];
+  const newest = { version, from, patterns, fundedMinutesPerWeek, ...(hoursBank !== undefined && { hoursBank }) };
+  return [...earlierOrders, newest];
 }
 
 /** The version in force on a calendar date; before the first one, the first. */
@@ -44,6 +51,8 @@ export interface OrderChange {
   readonly from: LocalDate;
   readonly patterns: readonly VisitPattern[];
   readonly fundedMinutesPerWeek: number;
+  /** Absent = as it is on that date; null = from then on it is funded by the week alone. */
+  readonly hoursBank?: HoursPlan | null;
   readonly reason: string;
 }
 
@@ -52,10 +61,13 @@ export function withOrder<P extends Ordered>(carePackage: P, change: OrderChange
   const { from, patterns, fundedMinutesPerWeek, reason } = change;
   const before = serviceOrders(carePackage);
   const version = before.at(-1)!.version + 1;
+  const { hoursBank: _, ...rest } = carePackage;
+  const hoursBank = change.hoursBank === undefined ? orderOn(carePackage, from).hoursBank : change.hoursBank;
   return {
-    ...carePackage,
+    ...(rest as P),
     patterns,
     fundedMinutesPerWeek,
+    ...(hoursBank && { hoursBank }),
     earlierOrders: before.filter((order) => order.from < from),
     serviceOrder: { version, from, at, reason },
   };

@@ -1,27 +1,47 @@
 import type { FieldProblem } from '../field-problem.ts';
 import type { HoursPlan } from '../hours-bank.ts';
-import { hoursProblem } from '../hours-periods.ts';
+import { type Banked, hoursProblem, PERIOD_DAYS, periodOn } from '../hours-periods.ts';
+import type { OrderChange } from '../life/service-order.ts';
 import type { PackageRequest } from '../package.ts';
-import { isLocalDate, weekdayOf } from '../time.ts';
+import { addDays, isLocalDate, weekdayOf } from '../time.ts';
 
 /** What is wrong with the hours bank of a request, or with its visits by it. */
 export function hoursProblems(request: PackageRequest, plan: HoursPlan): FieldProblem[] {
-  const problems = planProblems(plan, request);
+  const { startDate } = request;
+  const problems = planProblems(plan);
+  if (problems.length === 0 && plan.firstPeriodStarts > startDate) {
+    const rule = `must not be after the start date ${startDate}`;
+    problems.push({ field: '/hoursBank/firstPeriodStarts', value: plan.firstPeriodStarts, rule });
+  }
   if (problems.length > 0 || !isLocalDate(request.startDate)) return problems;
   const over = hoursProblem(request, request.startDate);
   return over === undefined ? [] : [{ field: '/hoursBank/weeks', value: plan.weeks, ...over }];
 }
 
-function planProblems(
-  { firstPeriodStarts, weeks, contingencyMinutes }: HoursPlan,
-  { startDate }: PackageRequest,
-): FieldProblem[] {
+/**
+ * What is wrong with another hours bank that a service order brings, or with its taking one away: no four weeks have two.
+ * @param before the package as it is.
+ */
+export function changedPlanProblems(before: Banked, { from, hoursBank }: OrderChange): FieldProblem[] {
+  if (hoursBank === undefined) return [];
+  const problems = hoursBank === null ? [] : planProblems(hoursBank);
+  const period = periodOn(before, from);
+  if (period !== undefined && period.from !== from) {
+    const next = addDays(period.from, PERIOD_DAYS);
+    const rule = `must be the first day of a four-week period, such as ${next}, if its hours bank changes`;
+    problems.push({ field: '/from', value: from, rule });
+  } else if (hoursBank !== null && problems.length === 0 && hoursBank.firstPeriodStarts !== from) {
+    const rule = `must be ${from}, when the order begins`;
+    problems.push({ field: '/hoursBank/firstPeriodStarts', value: hoursBank.firstPeriodStarts, rule });
+  }
+  return problems;
+}
+
+function planProblems({ firstPeriodStarts, weeks, contingencyMinutes }: HoursPlan): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  const field = '/hoursBank/firstPeriodStarts';
   if (!isLocalDate(firstPeriodStarts) || weekdayOf(firstPeriodStarts) !== 'mon') {
+    const field = '/hoursBank/firstPeriodStarts';
     problems.push({ field, value: firstPeriodStarts, rule: 'must be a Monday, YYYY-MM-DD' });
-  } else if (firstPeriodStarts > startDate) {
-    problems.push({ field, value: firstPeriodStarts, rule: `must not be after the start date ${startDate}` });
   }
   const amounts: [string, number][] = [
     ...weeks.map((minutes, i): [string, number] => [`/hoursBank/weeks/${i}`, minutes]),

@@ -6,6 +6,7 @@ import type { Caller } from '../../planning/caller.ts';
 import type { ChangeAnswer } from '../../planning/life/tested-change.ts';
 import type { Ports } from '../../planning/ports.ts';
 import type { RepairedDay } from '../../planning/repaired-day.ts';
+import { HoursPlanSchema } from './hours-plan.ts';
 import { IdField } from './identifier.ts';
 import { RefusalSchema } from './offer.ts';
 import { PackageRequestSchema, PackageSchema, packageOnWire, VisitPatternSchema } from './package.ts';
@@ -45,6 +46,13 @@ export const ServiceOrderChangeSchema = z
     from: LocalDateField.meta({ description: 'First date on which it is in force, after today.' }),
     patterns: PackageRequestSchema.shape.patterns,
     fundedMinutesPerWeek: PackageRequestSchema.shape.fundedMinutesPerWeek,
+    hoursBank: HoursPlanSchema.nullable()
+      .optional()
+      .meta({
+        description:
+          'Another four-week bank: it begins with the order, and where one runs already with a four-week period of that ' +
+          'one. Absent = it stays as it is; null = funded by the week from then on.',
+      }),
     reason: z.string().min(3, 'must say why in at least 3 characters').max(500),
     ifNoRoom: ifNoRoomField,
     dryRun: dryRunField,
@@ -78,6 +86,7 @@ export const ServiceOrderSchema = z
     until: LocalDateField.optional().meta({ description: 'The last date on which it is in force.' }),
     patterns: z.array(VisitPatternSchema),
     fundedMinutesPerWeek: z.int(),
+    hoursBank: HoursPlanSchema.optional(),
   })
   .meta({ id: 'ServiceOrder', description: 'One version of what is commissioned; a visit in a round names it.' });
 

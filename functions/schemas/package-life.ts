@@ -1,5 +1,6 @@
 /** What happens to a package after it is placed, on the wire: its service orders, its suspension, its end, its moving on. */
 import * as z from 'zod';
+import { HoursPlanSchema } from './hours-plan.ts';
 import { ReasonSchema } from './reason.ts';
 import { InstantField, LocalDateField } from './time.ts';
 
@@ -23,9 +24,20 @@ export function lifeFields<P extends z.ZodType, V extends z.ZodType, M extends z
     serviceOrder: z
       .strictObject({ version: z.int(), from: LocalDateField, at: InstantField, reason: z.string() })
       .optional()
-      .meta({ description: 'The version that `patterns` and `fundedMinutesPerWeek` are; absent = 1, as submitted.' }),
+      .meta({
+        description:
+          'The version that `patterns`, `fundedMinutesPerWeek` and `hoursBank` are; absent = 1, as submitted.',
+      }),
     earlierOrders: z
-      .array(z.strictObject({ version: z.int(), from: LocalDateField, patterns, fundedMinutesPerWeek: minutes }))
+      .array(
+        z.strictObject({
+          version: z.int(),
+          from: LocalDateField,
+          patterns,
+          fundedMinutesPerWeek: minutes,
+          hoursBank: HoursPlanSchema.optional(),
+        }),
+      )
       .optional()
       .meta({ description: 'The versions before it, the oldest first; each is in force until the next begins.' }),
     suspension: z

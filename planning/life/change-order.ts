@@ -1,16 +1,18 @@
+import { hoursText } from '../../domain/hours-bank.ts';
 import { hoursProblem } from '../../domain/hours-periods.ts';
 import { type OrderChange, withOrder } from '../../domain/life/service-order.ts';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addDays, type LocalDate, planningDateOf } from '../../domain/time.ts';
+import { changedPlanProblems } from '../../domain/validate-package/hours.ts';
 import { validatePackage } from '../../domain/validate-package.ts';
 import type { Caller } from '../caller.ts';
+import { type Decided, decidedAgain } from '../decided-again.ts';
 import { type FieldProblem, InvalidInput } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports, Write } from '../ports.ts';
 import { queueDecision } from '../queue-decision.ts';
-import { type Decided, decidedAgain } from './decided-again.ts';
 import { placedAsRead } from './placed-as-read.ts';
 import { type ChangeAnswer, movedByChange, type ToTest, testedChange } from './tested-change.ts';
 
@@ -39,9 +41,9 @@ async function changed(ports: Ports, caller: Caller, id: string, order: NewOrder
   const at = ports.clock.now();
   const problems = problemsOf(before, order, ports.settings, planningDateOf(at));
   if (problems.length > 0) throw new InvalidInput(problems);
-  const { from, patterns, fundedMinutesPerWeek, reason } = order;
+  const { from } = order;
   const asIfFrom = (date: LocalDate): CarePackage =>
-    withOrder({ ...before, version: before.version + 1 }, { from: date, patterns, fundedMinutesPerWeek, reason }, at);
+    withOrder({ ...before, version: before.version + 1 }, { ...order, from: date }, at);
   const change: ToTest = { before, after: asIfFrom(from), asIfFrom, from };
   const tested = await testedChange(ports, change, at);
   const { holds, days, failing, displaced, writes } = tested;
@@ -74,18 +76,28 @@ async function changeEntry(ports: Ports, before: CarePackage, after: CarePackage
   return [{ kind: 'ledger', value: { ...entry, kind: 'change', from: serviceOrder.from } }];
 }
 
-function inWords(before: CarePackage, { serviceOrder, patterns }: CarePackage): string {
+function inWords(before: CarePackage, after: CarePackage): string {
+  const { serviceOrder, patterns } = after;
   const [was, is] = [minutesPerWeek(before), minutesPerWeek({ patterns })];
   const step = is > was ? 'Stepped up' : is < was ? 'Stepped down' : 'Changed';
-  return `${step} from ${serviceOrder?.from} (service order ${serviceOrder?.version}): ${is} minutes a week, were ${was}. ${serviceOrder?.reason}`;
+  return `${step} from ${serviceOrder?.from} (service order ${serviceOrder?.version}): ${is} minutes a week, were ${was}. ${bankInWords(before, after)}${serviceOrder?.reason}`;
+}
+
+function bankInWords({ hoursBank: was }: CarePackage, { hoursBank: is }: CarePackage): string {
+  if (JSON.stringify(was) === JSON.stringify(is)) return '';
+  if (is === undefined) return 'Funded by the week from then on. ';
+  const weeks = is.weeks.map(hoursText).join(', ');
+  return `Hours bank of four weeks from then on: ${weeks}; contingency ${hoursText(is.contingencyMinutes)}. `;
 }
 
 function problemsOf(before: CarePackage, order: NewOrder, settings: Settings, today: LocalDate): FieldProblem[] {
-  const { from, patterns, fundedMinutesPerWeek } = order;
-  const problems = validatePackage({ ...before, patterns, fundedMinutesPerWeek }, settings).filter(
+  const { from } = order;
+  const after = withOrder(before, order, '');
+  const problems = validatePackage(after, settings).filter(
     ({ field }) => field.startsWith('/patterns') || field === '/fundedMinutesPerWeek',
   );
-  if (problems.length === 0) problems.push(...hoursProblemOfOrder(before, order));
+  problems.push(...changedPlanProblems(before, order));
+  if (problems.length === 0) problems.push(...hoursProblemOfOrder(before, after, from));
   const first = [addDays(today, 1), before.startDate].sort()[1]!;
   if (from < first) {
     problems.push({
@@ -101,11 +113,7 @@ function problemsOf(before: CarePackage, order: NewOrder, settings: Settings, to
 }
 
 /** With flexible hours, each four-week period from the one in which the order begins has to hold it. */
-function hoursProblemOfOrder(
-  before: CarePackage,
-  { from, patterns, fundedMinutesPerWeek, reason }: NewOrder,
-): FieldProblem[] {
-  const after = withOrder(before, { from, patterns, fundedMinutesPerWeek, reason }, '');
+function hoursProblemOfOrder(before: CarePackage, after: CarePackage, from: LocalDate): FieldProblem[] {
   const problem = hoursProblem(after, from, before);
-  return problem === undefined ? [] : [{ field: '/patterns', value: patterns.map(({ id }) => id), ...problem }];
+  return problem === undefined ? [] : [{ field: '/patterns', value: after.patterns.map(({ id }) => id), ...problem }];
 }

@@ -1,11 +1,11 @@
 import { type ContingencyReason, drawContingency as drawn, hoursText } from '../../domain/hours-bank.ts';
-import { bankOf, periodStart } from '../../domain/hours-periods.ts';
+import { bankOf, periodOn } from '../../domain/hours-periods.ts';
 import { localDateOf } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
+import { type Decided, decidedAgain } from '../decided-again.ts';
 import { InvalidInput, NotAllowedNow } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
-import { type Decided, decidedAgain } from './decided-again.ts';
 import { packageAsRead } from './package-as-read.ts';
 import { hoursOf, type PackageHours } from './package-hours.ts';
 
@@ -28,13 +28,14 @@ export async function drawContingency(ports: Ports, caller: Caller, id: string, 
 async function decided(ports: Ports, caller: Caller, id: string, draw: Draw): Promise<Decided<PackageHours>> {
   const { expected, ...asked } = draw;
   const before = await packageAsRead(ports, caller, id, expected, 'has no contingency to draw');
-  const { hoursBank: plan, contingencyDraws = [] } = before;
-  if (plan === undefined) throw new NotAllowedNow(`package ${id} has no hours bank, so no contingency to draw`);
+  const { contingencyDraws = [] } = before;
   const at = ports.clock.now();
   const today = localDateOf(at);
-  const from = periodStart(plan, today);
+  const period = periodOn(before, today);
+  if (period === undefined) throw new NotAllowedNow(`package ${id} has no hours bank, so no contingency to draw`);
+  const { from } = period;
   const made = { ...asked, at, authorisedBy: caller.subject };
-  const answer = drawn(bankOf(before, plan, from), made);
+  const answer = drawn(bankOf(before, period), made);
   if (!answer.allowed) {
     const { rule, leftMinutes } = answer;
     const numbers = { leftMinutes, askedMinutes: draw.minutes };

@@ -1,12 +1,12 @@
 import type { CarePackage, EndReason } from '../../domain/package.ts';
 import { type LocalDate, localDateOf } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
+import { type Decided, decidedAgain } from '../decided-again.ts';
 import { InvalidInput, NotAllowedNow } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
 import type { RepairedDay } from '../repaired-day.ts';
 import { changedRounds, roundWrites } from './changed-rounds.ts';
-import { type Decided, decidedAgain } from './decided-again.ts';
 import { endEntry } from './end-entry.ts';
 import { packageAsRead } from './package-as-read.ts';
 import { restOfToday } from './rest-of-today.ts';

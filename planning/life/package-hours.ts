@@ -1,5 +1,6 @@
 import { type ContingencyDraw, fitsBank, type HoursPlan, potLeft } from '../../domain/hours-bank.ts';
-import { askedInWeeks, bankOf, PERIOD_DAYS, periodStart } from '../../domain/hours-periods.ts';
+import { askedInWeeks, bankOf, PERIOD_DAYS, type Period, periodOn } from '../../domain/hours-periods.ts';
+import { serviceOrders } from '../../domain/life/service-order.ts';
 import { asHeldBy } from '../../domain/life/serving.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import { addDays, type LocalDate, localDateOf } from '../../domain/time.ts';
@@ -14,6 +15,7 @@ const PERIODS_BEFORE = 13;
 /** What a package may take and asks for, period by period. */
 export interface PackageHours {
   readonly carePackage: CarePackage;
+  /** Of today's period, or of the first one where none runs today. */
   readonly plan: HoursPlan;
   readonly periods: readonly HoursPeriod[];
 }
@@ -42,23 +44,32 @@ export async function packageHours(ports: Ports, caller: Caller, id: string): Pr
   return hours;
 }
 
-/** Undefined for a package that is funded by the week alone. */
+/** Undefined for a package that is funded by the week alone, now and in every order to come. */
 export function hoursOf(carePackage: CarePackage, today: LocalDate): PackageHours | undefined {
-  const { hoursBank: plan, startDate, endDate } = carePackage;
-  if (plan === undefined) return undefined;
-  const now = periodStart(plan, [today, startDate].sort()[1]!);
-  const last = addDays(now, PERIOD_DAYS);
-  const starts: LocalDate[] = [];
-  const yearAgo = addDays(now, -PERIODS_BEFORE * PERIOD_DAYS);
-  let start = periodStart(plan, [yearAgo, startDate].sort()[1]!);
-  for (; start <= last && (endDate === undefined || start <= endDate); start = addDays(start, PERIOD_DAYS)) {
-    starts.push(start);
+  const { startDate, endDate } = carePackage;
+  const date = [today, startDate].sort()[1]!;
+  const now = periodFrom(carePackage, date);
+  if (now === undefined) return undefined;
+  const last = addDays(now.from, PERIOD_DAYS);
+  const yearAgo = addDays(now.from, -PERIODS_BEFORE * PERIOD_DAYS);
+  const periods: Period[] = [];
+  let period = periodFrom(carePackage, [yearAgo, startDate].sort()[1]!);
+  while (period !== undefined && period.from <= last && (endDate === undefined || period.from <= endDate)) {
+    periods.push(period);
+    period = periodFrom(carePackage, addDays(period.from, PERIOD_DAYS));
   }
-  return { carePackage, plan, periods: starts.map((from) => periodOf(carePackage, plan, from)) };
+  return { carePackage, plan: now.plan, periods: periods.map((each) => periodOf(carePackage, each)) };
 }
 
-function periodOf(carePackage: CarePackage, plan: HoursPlan, from: LocalDate): HoursPeriod {
-  const bank = bankOf(carePackage, plan, from);
+/** The period of a date, or the first of an order to come that brings a bank. */
+function periodFrom(carePackage: CarePackage, date: LocalDate): Period | undefined {
+  const coming = serviceOrders(carePackage).find((order) => order.from > date && order.hoursBank !== undefined);
+  return periodOn(carePackage, date) ?? (coming && periodOn(carePackage, coming.from));
+}
+
+function periodOf(carePackage: CarePackage, period: Period): HoursPeriod {
+  const { from, plan } = period;
+  const bank = bankOf(carePackage, period);
   const asked = askedInWeeks(carePackage, from);
   return {
     from,

@@ -2,11 +2,11 @@ import { isSuspensionOpen, type Suspension } from '../../domain/life/suspension.
 import type { CarePackage } from '../../domain/package.ts';
 import { addDays, type LocalDate, planningDateOf } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
+import { type Decided, decidedAgain } from '../decided-again.ts';
 import { InvalidInput, NotAllowedNow } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
 import { queueDecision } from '../queue-decision.ts';
-import { type Decided, decidedAgain } from './decided-again.ts';
 import { placedAsRead } from './placed-as-read.ts';
 import { type ChangeAnswer, movedByChange, type ToTest, testedChange } from './tested-change.ts';
 

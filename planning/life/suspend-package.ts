@@ -2,12 +2,12 @@ import { holdUntil, isSuspensionOpen, type Suspension, type SuspensionReason } f
 import type { CarePackage } from '../../domain/package.ts';
 import { addDays, type LocalDate, localDateOf } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
+import { type Decided, decidedAgain } from '../decided-again.ts';
 import { InvalidInput, NotAllowedNow } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
 import type { RepairedDay } from '../repaired-day.ts';
 import { changedRounds, roundWrites } from './changed-rounds.ts';
-import { type Decided, decidedAgain } from './decided-again.ts';
 import { packageAsRead } from './package-as-read.ts';
 import { restOfToday } from './rest-of-today.ts';
 

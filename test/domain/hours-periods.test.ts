@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { askedInWeeks, bankOf, hoursProblem, periodStart } from '../../domain/hours-periods.ts';
+import type { HoursPlan } from '../../domain/hours-bank.ts';
+import { askedInWeeks, bankOf, hoursProblem, periodOn, periodStart } from '../../domain/hours-periods.ts';
 import { withOrder } from '../../domain/life/service-order.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import { defaultSettings } from '../../domain/settings.ts';
+import { changedPlanProblems } from '../../domain/validate-package/hours.ts';
 import { validatePackage } from '../../domain/validate-package.ts';
 import { aPackage, aPattern, MONDAY } from './builders.ts';
 
@@ -50,8 +52,8 @@ describe('the four-week periods of a package', () => {
   it('count a draw in the period of its day and in no other', () => {
     const draw = { at: '2026-12-21T00:30:00Z', minutes: 60, reason: 'fall', authorisedBy: 'officer-7' } as const;
     const carePackage = banked({ contingencyDraws: [draw] });
-    expect(bankOf(carePackage, plan, MONDAY).draws).toEqual([]);
-    expect(bankOf(carePackage, plan, '2026-12-21').draws).toEqual([draw]);
+    expect(bankOf(carePackage, { from: MONDAY, plan }).draws).toEqual([]);
+    expect(bankOf(carePackage, { from: '2026-12-21', plan }).draws).toEqual([draw]);
   });
 });
 
@@ -117,5 +119,70 @@ describe('a request with an hours bank', () => {
     ['a pot that is no whole number', { contingencyMinutes: 0.5 }, '/hoursBank/contingencyMinutes'],
   ])('is refused %s', (_, over, field) => {
     expect(problems({ hoursBank: { ...plan, ...over } }).map((p) => p.field)).toEqual([field]);
+  });
+});
+
+describe('a service order that brings another bank', () => {
+  const SECOND = '2026-12-21';
+  const smaller = { firstPeriodStarts: SECOND, weeks: [h(10), h(10), h(10), h(10)], contingencyMinutes: h(1) } as const;
+  const order = { from: SECOND, patterns: [sixty], fundedMinutesPerWeek: h(15), reason: 'reviewed' };
+  const forty = aPattern({ days: ['mon', 'wed'], minutes: h(5) });
+
+  it('is in force from its period on, and the periods before keep theirs with what was drawn in them', () => {
+    const draws = ['2026-12-20T09:00:00Z', '2026-12-22T09:00:00Z'].map(
+      (at) => ({ at, minutes: 60, reason: 'fall', authorisedBy: 'officer-7' }) as const,
+    );
+    const after = withOrder(
+      banked({ contingencyDraws: draws }),
+      { ...order, patterns: [forty], hoursBank: smaller },
+      '',
+    );
+    expect([after.hoursBank, after.earlierOrders?.map(({ hoursBank }) => hoursBank)]).toEqual([smaller, [plan]]);
+    expect(periodOn(after, '2026-12-20')).toEqual({ from: MONDAY, plan });
+    expect(periodOn(after, SECOND)).toEqual({ from: SECOND, plan: smaller });
+    expect(bankOf(after, periodOn(after, '2026-12-20')!)).toEqual({
+      weeks: plan.weeks,
+      contingencyMinutes: plan.contingencyMinutes,
+      draws: draws.slice(0, 1),
+    });
+    expect(bankOf(after, periodOn(after, SECOND)!).draws).toEqual(draws.slice(1));
+    expect(hoursProblem(after, SECOND, banked())).toBeUndefined();
+  });
+
+  it('has to hold the visits, also those that stood by the one before', () => {
+    const after = withOrder(banked(), { ...order, hoursBank: smaller }, '');
+    expect(hoursProblem(after, SECOND, banked())).toMatchObject({
+      code: 'hours-bank',
+      numbers: { heldMinutes: h(40), askedMinutes: h(60), balanceMinutes: -h(20) },
+    });
+    expect(hoursProblem(after, MONDAY, after)).toBeUndefined();
+  });
+
+  it('stays as it is where the order says nothing of it, and is gone where the order takes it away', () => {
+    expect(withOrder(banked(), order, '').hoursBank).toEqual(plan);
+    const without = withOrder(banked(), { ...order, hoursBank: null }, '');
+    expect([without.hoursBank, periodOn(without, '2026-12-20')?.from, periodOn(without, SECOND)]).toEqual([
+      undefined,
+      MONDAY,
+      undefined,
+    ]);
+    const first = withOrder(aPackage({ startDate: MONDAY }), { ...order, hoursBank: smaller }, '');
+    expect([periodOn(first, '2026-12-20'), periodOn(first, SECOND)?.plan]).toEqual([undefined, smaller]);
+  });
+
+  it('begins with a four-week period, so that no four weeks have two', () => {
+    const fieldsOf = (from: string, hoursBank: HoursPlan | null, before = banked()) =>
+      changedPlanProblems(before, { ...order, from, hoursBank }).map(({ field, rule }) => `${field} ${rule}`);
+    expect(fieldsOf(SECOND, smaller)).toEqual([]);
+    expect(fieldsOf(SECOND, null)).toEqual([]);
+    const nextPeriod = `/from must be the first day of a four-week period, such as ${SECOND}, if its hours bank changes`;
+    expect(fieldsOf('2026-12-14', { ...smaller, firstPeriodStarts: '2026-12-14' })).toEqual([nextPeriod]);
+    expect(fieldsOf('2026-12-14', null)).toEqual([nextPeriod]);
+    expect(fieldsOf('2027-01-18', smaller)).toEqual([
+      '/hoursBank/firstPeriodStarts must be 2027-01-18, when the order begins',
+    ]);
+    expect(fieldsOf('2026-12-22', smaller, aPackage())).toEqual([
+      '/hoursBank/firstPeriodStarts must be 2026-12-22, when the order begins',
+    ]);
   });
 });

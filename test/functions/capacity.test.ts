@@ -63,7 +63,13 @@ describe('where room is over HTTP', () => {
     const { id: _, version, ...contract } = (await gateway.call({ as: operator, path })).json;
     const needs = [{ needType: 'crisis-response', ownTeams: ['crisis-team'] }];
     const body = { ...contract, spot: ['spot-1'], needs };
-    const saved = await gateway.call({ method: 'PUT', as: operator, path, body, headers: { 'if-match': `"${version}"` } });
+    const saved = await gateway.call({
+      method: 'PUT',
+      as: operator,
+      path,
+      body,
+      headers: { 'if-match': `"${version}"` },
+    });
     expect(saved.status, saved.text).toBe(200);
     const room = await gateway.call({ as: broker, path: '/v1/zones/bury-east/capacity?date=2026-11-24' });
     const listed = room.json.providers.map(({ bands, ...each }: { bands: { calls: number }[] }) => ({
