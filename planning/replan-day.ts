@@ -1,18 +1,15 @@
 import type { PromisesKept, ReplanJob } from '../domain/replan.ts';
 import type { DayPlan } from '../domain/round.ts';
 import { addDays, datesFrom } from '../domain/time.ts';
-import { VersionConflict } from './errors.ts';
+import { type Decided, decidedAgain } from './decided-again.ts';
 import { eventWrite } from './event-write.ts';
-import type { Ports, ReplanMessage } from './ports.ts';
+import type { Ports, ReplanMessage, Write } from './ports.ts';
 import { reserveKept } from './provider/held-reserve.ts';
 import { type ProviderFacts, readProvider } from './provider/provider-facts.ts';
 import { betterDay } from './replan/better-day.ts';
 import { finishJob } from './replan/finish-job.ts';
 import { withLastWeek } from './rounds/last-week.ts';
 import { travelMinutesOf } from './rounds/travel-minutes.ts';
-
-/** A package may be placed on the day while it is searched; the search then begins again from the new day. */
-const MOST_TRIES = 3;
 
 /**
  * Replans one provider's day: solves, checks, keeps the result only if it is allowed and better. Running it twice
@@ -27,36 +24,42 @@ export async function replanDay(ports: Ports, message: ReplanMessage): Promise<R
     return finishJob(ports, replanId, known);
   }
   const began = ports.clock.now();
-  for (let tries = 1; ; tries++) {
-    // The week around the day: its neighbours for rest, the others for who is known to whom.
-    const week = datesFrom(addDays(date, -1), ports.settings.horizonDays);
-    const facts = await withLastWeek(ports, await readProvider(ports, providerId, week), date);
-    const before = facts.plans.get(date);
-    const done = before?.madeBy.replanId === replanId;
-    const after = done ? null : await betterDay(facts, date, replanId, ports.clock.now());
-    try {
-      if (after !== null) await keep(ports, facts, before, after);
-      return await finishJob(ports, replanId, {
-        providerId,
-        date,
-        state: after === null && !done ? 'kept' : 'improved',
-        seconds: secondsBetween(began, ports.clock.now()),
-        ...figures(facts, before, after ?? before),
-      });
-    } catch (error) {
-      if (!(error instanceof VersionConflict) || tries === MOST_TRIES) throw error;
-    }
-  }
+  const job = await decidedAgain(ports, () => searched(ports, message, began));
+  return finishJob(ports, replanId, job);
 }
 
-async function keep(ports: Ports, facts: ProviderFacts, before: DayPlan | undefined, after: DayPlan): Promise<void> {
+/** A package may be placed on the day while it is searched; the search then begins again from the new day. */
+async function searched(
+  ports: Ports,
+  { providerId, date, replanId }: ReplanMessage,
+  began: string,
+): Promise<Decided<ReplanJob>> {
+  // The week around the day: its neighbours for rest, the others for who is known to whom.
+  const week = datesFrom(addDays(date, -1), ports.settings.horizonDays);
+  const facts = await withLastWeek(ports, await readProvider(ports, providerId, week), date);
+  const before = facts.plans.get(date);
+  const done = before?.madeBy.replanId === replanId;
+  const after = done ? null : await betterDay(facts, date, replanId, ports.clock.now());
+  return {
+    answer: {
+      providerId,
+      date,
+      state: after === null && !done ? 'kept' : 'improved',
+      seconds: secondsBetween(began, ports.clock.now()),
+      ...figures(facts, before, after ?? before),
+    },
+    writes: after === null ? [] : kept(ports, facts, before, after),
+  };
+}
+
+function kept(ports: Ports, facts: ProviderFacts, before: DayPlan | undefined, after: DayPlan): Write[] {
   const { providerId, date } = after;
   const was = before === undefined ? 'no plan' : `${travelMinutesOf(before)} travel minutes`;
   const text = `Replanned: ${after.rounds.length} round(s), ${travelMinutesOf(after)} travel minutes (was ${was}), ${after.leftOut.length} visit(s) left out.${notKept(facts, after)}`;
-  await ports.store.commit([
+  return [
     { kind: 'plan', value: after, expected: before?.version ?? 0 },
     eventWrite(ports, 'scheduler', { subject: `plan/${providerId}/${date}`, type: 'plan-replanned', text }),
-  ]);
+  ];
 }
 
 /** Emergencies may not find what the council asked to be kept for them: whoever reads the record is told. */

@@ -4,12 +4,14 @@ import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import type { Reason } from '../../domain/reason.ts';
 import { addDays, type LocalDate, planningDateOf } from '../../domain/time.ts';
+import { type Decided, decidedAgain } from '../decided-again.ts';
 import { VersionConflict } from '../errors.ts';
 import { decline } from '../offers/decline.ts';
 import { askInOrder } from '../placement/ask-in-order.ts';
 import { liveDates } from '../placement/live-days.ts';
 import type { ContingencyMessage, Ports } from '../ports.ts';
 import { isHeld, isOffered } from '../provider/provider-facts.ts';
+import { queueDecision } from '../queue-decision.ts';
 import { getContingencyList } from './get-contingency-list.ts';
 
 type Found = Pick<ContingencyEntry, 'state' | 'taker' | 'answers'>;
@@ -72,18 +74,26 @@ async function lookedAt(
 /** An offer to a provider that may take nothing new runs its time out for nothing. */
 async function withdrawn(
   ports: Ports,
-  { providerId, because }: ContingencyList,
+  list: ContingencyList,
   carePackage: CarePackage,
   at: string,
   correlationId: string,
 ): Promise<Found> {
+  const { providerId, because } = list;
   const status = (await ports.store.provider(providerId))?.status;
   const from = status !== undefined && 'from' in status ? status.from : undefined;
   // Suspended from a later day on, or no longer: it may still answer.
   if (from === undefined || from > planningDateOf(at)) return { state: 'left', answers: [] };
   const reason: Reason = { code: because, text: `${providerId} is ${because} since ${from}.`, about: providerId };
-  const by = 'scheduler' as const;
-  await decline(ports, carePackage, carePackage.offer!, { kind: 'withdrawal', by, reasons: [reason], correlationId });
+  const { id, offer } = carePackage;
+  const after = await decidedAgain(ports, async (): Promise<Decided<CarePackage | undefined>> => {
+    const now = await ports.store.package(id);
+    if (now?.offer === undefined || now.offer.id !== offer?.id) return { answer: undefined, writes: [] };
+    return decline(ports, now, now.offer, { kind: 'withdrawal', by: 'scheduler', reasons: [reason] });
+  });
+  // Answered in this moment: it is looked at as what it is now.
+  if (after === undefined) return lookedAt(ports, list, await ports.store.package(id), at, correlationId);
+  await queueDecision(ports, after, correlationId);
   return { state: 'offer-withdrawn', answers: [{ providerId, reasons: [reason] }] };
 }
 

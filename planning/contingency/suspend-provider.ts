@@ -3,14 +3,13 @@ import type { CarePackage } from '../../domain/package.ts';
 import type { Provider, ProviderStatus } from '../../domain/provider.ts';
 import { type LocalDate, planningDateOf } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
-import { InvalidInput, NotAllowedNow, NotFound, VersionConflict } from '../errors.ts';
+import { type Decided, decidedAgain } from '../decided-again.ts';
+import { InvalidInput, NotAllowedNow, NotFound } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
 import { isHeld, isOffered } from '../provider/provider-facts.ts';
 import { queueContingency } from './queue-contingency.ts';
 
-/** The register changes seldom: two people at once is already much. */
-const MOST_TRIES = 3;
 /** A package is one transaction action only in its own entry, but their names stand in one item of at most 400 KB. */
 const MOST_PACKAGES = 5000;
 
@@ -77,32 +76,34 @@ async function changedStatus(
   providerId: string,
   change: Change,
 ): Promise<ContingencyList> {
-  const { listId, correlationId, text, status } = change;
-  for (let tries = 1; ; tries++) {
-    const known = await ports.store.contingencyList(listId);
-    if (known !== undefined) {
-      await queueContingency(ports, known, correlationId);
-      return known;
-    }
-    const before = await ports.store.provider(providerId);
-    if (before === undefined) throw new NotFound('provider', providerId);
-    mustTrade(before, status, planningDateOf(ports.clock.now()));
-    const list = await listOf(ports, caller, before, change);
-    const after: Provider = { ...before, status, version: before.version + 1 };
-    const event = { subject: `provider/${providerId}`, type: `provider-${status.kind}`, text, data: { listId } };
-    try {
-      await ports.store.commit([
-        { kind: 'provider', value: after, expected: before.version },
-        { kind: 'contingency-list', value: list },
-        eventWrite(ports, caller, event, list.startedAt),
-      ]);
-    } catch (error) {
-      if (!(error instanceof VersionConflict) || tries === MOST_TRIES) throw error;
-      continue;
-    }
-    await queueContingency(ports, list, correlationId);
-    return list;
-  }
+  const list = await decidedAgain(ports, () => decided(ports, caller, providerId, change));
+  await queueContingency(ports, list, change.correlationId);
+  return list;
+}
+
+async function decided(
+  ports: Ports,
+  caller: Caller,
+  providerId: string,
+  change: Change,
+): Promise<Decided<ContingencyList>> {
+  const { listId, text, status } = change;
+  const known = await ports.store.contingencyList(listId);
+  if (known !== undefined) return { answer: known, writes: [] };
+  const before = await ports.store.provider(providerId);
+  if (before === undefined) throw new NotFound('provider', providerId);
+  mustTrade(before, status, planningDateOf(ports.clock.now()));
+  const list = await listOf(ports, caller, before, change);
+  const after: Provider = { ...before, status, version: before.version + 1 };
+  const event = { subject: `provider/${providerId}`, type: `provider-${status.kind}`, text, data: { listId } };
+  return {
+    answer: list,
+    writes: [
+      { kind: 'provider', value: after, expected: before.version },
+      { kind: 'contingency-list', value: list },
+      eventWrite(ports, caller, event, list.startedAt),
+    ],
+  };
 }
 
 /** A standing suspension is not written over: it has its reason and its list. One whose last day is past stands no more. */

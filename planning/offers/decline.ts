@@ -2,29 +2,28 @@ import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage, Offer } from '../../domain/package.ts';
 import type { Reason } from '../../domain/reason.ts';
 import type { Caller } from '../caller.ts';
+import type { Decided } from '../decided-again.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
-import { queueDecision, undecided } from '../queue-decision.ts';
+import { undecided } from '../queue-decision.ts';
 
 export interface Declined {
   /** 'withdrawal': by the council, because its provider may take nothing new. */
   readonly kind: 'refusal' | 'lapse' | 'withdrawal';
   readonly by: Caller | 'scheduler';
   readonly reasons: readonly Reason[];
-  readonly correlationId: string;
 }
 
 /**
- * Ends an offer without a placement and queues the package for the next in order, who will be asked also if this
- * process stops before the queue has it.
- * @throws VersionConflict when somebody else answered first: nothing is changed.
+ * An open offer ended without a placement. The answer is the package, to be queued for the next in order, who will be
+ * asked also if this process stops before the queue has it.
  */
 export async function decline(
   ports: Ports,
   before: CarePackage,
   offer: Offer,
-  { kind, by, reasons, correlationId }: Declined,
-): Promise<CarePackage> {
+  { kind, by, reasons }: Declined,
+): Promise<Decided<CarePackage>> {
   const { offer: _, ...rest } = before;
   const { id: packageId, zoneId } = before;
   const { providerId } = offer;
@@ -41,11 +40,12 @@ export async function decline(
   const attempt = before.lastAttempt ?? 'submitted';
   const seq = (await ports.store.ledgerOf(zoneId)).length + 1;
   const entry = { zoneId, seq, at, packageId, providerId, minutesPerWeek: minutesPerWeek(before), attempt, reasons };
-  await ports.store.commit([
-    { kind: 'package', value: after, expected: before.version },
-    { kind: 'ledger', value: kind === 'withdrawal' ? { ...entry, kind: 'cancellation' } : { ...entry, kind } },
-    eventWrite(ports, by, { subject: `package/${packageId}`, type: `offer-${kind}`, text, data: { reasons } }, at),
-  ]);
-  await queueDecision(ports, after, correlationId);
-  return after;
+  return {
+    answer: after,
+    writes: [
+      { kind: 'package', value: after, expected: before.version },
+      { kind: 'ledger', value: kind === 'withdrawal' ? { ...entry, kind: 'cancellation' } : { ...entry, kind } },
+      eventWrite(ports, by, { subject: `package/${packageId}`, type: `offer-${kind}`, text, data: { reasons } }, at),
+    ],
+  };
 }

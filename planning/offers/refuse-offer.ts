@@ -1,11 +1,10 @@
 import type { Reason } from '../../domain/reason.ts';
 import { type Caller, mustOwn } from '../caller.ts';
-import { VersionConflict } from '../errors.ts';
+import { decidedAgain } from '../decided-again.ts';
 import type { Ports } from '../ports.ts';
+import { queueDecision } from '../queue-decision.ts';
 import { decline } from './decline.ts';
 import { openOffer } from './open-offer.ts';
-
-const MOST_TRIES = 5;
 
 /**
  * Refuses an offer with a coded reason; the next in order is asked at once.
@@ -17,15 +16,11 @@ export async function refuseOffer(
   { providerId, offerId, reason, correlationId }: Refusal,
 ): Promise<void> {
   mustOwn(caller, providerId);
-  for (let tries = 1; ; tries++) {
+  const after = await decidedAgain(ports, async () => {
     const { carePackage, offer } = await openOffer(ports, providerId, offerId);
-    try {
-      await decline(ports, carePackage, offer, { kind: 'refusal', by: caller, reasons: [reason], correlationId });
-      return;
-    } catch (error) {
-      if (!(error instanceof VersionConflict) || tries === MOST_TRIES) throw error;
-    }
-  }
+    return decline(ports, carePackage, offer, { kind: 'refusal', by: caller, reasons: [reason] });
+  });
+  await queueDecision(ports, after, correlationId);
 }
 
 export interface Refusal {
