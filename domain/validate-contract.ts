@@ -29,12 +29,12 @@ export function validateContract(contract: Contract, known: Known): FieldProblem
     if (known.providers.some((p) => p.id === providerId)) continue;
     problems.push({ field, value: providerId, rule: 'must be a provider that exists' });
   }
-  for (const { field, providerId, team } of named) {
-    // One team may have several needs; nobody else has two places in the order.
-    const first = named.find((n) => n.providerId === providerId)!;
-    if (first.field === field || (first.team === true && team === true && !sameNeed(first.field, field))) continue;
+  named.forEach((each, i) => {
+    const { field, providerId } = each;
+    const before = named.slice(0, i).filter((n) => n.providerId === providerId);
+    if (before.every((other) => mayBeBoth(other, each))) return;
     problems.push({ field, value: providerId, rule: 'must stand once in a contract' });
-  }
+  });
   problems.push(...purchaseProblems(purchases, elsewhere, known.providers));
   problems.push(...needProblems(needs, all, known.providers));
   return problems;
@@ -63,28 +63,37 @@ function zoneProblems(contract: Contract, { zoneIds, contracts = [] }: Known): F
 interface NamedProvider {
   readonly field: string;
   readonly providerId: string;
-  /** An own team, asked for its needs alone. */
-  readonly team?: true;
+  /** An own team is asked for its needs, before the fallback. */
+  readonly part: 'rule' | 'fallback' | 'spot' | 'team';
+}
+
+/**
+ * Nobody has two places in the order of one need: an own team may have several needs, and be asked for all others as the
+ * fallback or on the spot.
+ */
+function mayBeBoth(first: NamedProvider, second: NamedProvider): boolean {
+  if (second.part !== 'team' || first.part === 'rule') return false;
+  return first.part !== 'team' || !sameNeed(first.field, second.field);
 }
 
 function namedProviders({ rule, fallback, spot = [], needs = [] }: Contract): NamedProvider[] {
   const own =
     rule.kind === 'rotation'
-      ? rule.shares.map(({ providerId }, i) => ({ field: `/rule/shares/${i}/providerId`, providerId }))
-      : rule.tiers.flatMap((tier, t) =>
-          tier.providerIds.map((providerId, i) => ({ field: `/rule/tiers/${t}/providerIds/${i}`, providerId })),
-        );
+      ? by(
+          'rule',
+          '/rule/shares',
+          rule.shares.map(({ providerId }) => providerId),
+          '/providerId',
+        )
+      : rule.tiers.flatMap((tier, t) => by('rule', `/rule/tiers/${t}/providerIds`, tier.providerIds));
   const teams = needs.flatMap((need, n) =>
-    'ownTeams' in need
-      ? need.ownTeams.map((providerId, i) => ({ field: `/needs/${n}/ownTeams/${i}`, providerId, team: true as const }))
-      : [],
+    'ownTeams' in need ? by('team', `/needs/${n}/ownTeams`, need.ownTeams) : [],
   );
-  return [
-    ...own,
-    ...fallback.map((providerId, i) => ({ field: `/fallback/${i}`, providerId })),
-    ...spot.map((providerId, i) => ({ field: `/spot/${i}`, providerId })),
-    ...teams,
-  ];
+  return [...own, ...by('fallback', '/fallback', fallback), ...by('spot', '/spot', spot), ...teams];
+}
+
+function by(part: NamedProvider['part'], list: string, providerIds: readonly string[], of = ''): NamedProvider[] {
+  return providerIds.map((providerId, i) => ({ field: `${list}/${i}${of}`, providerId, part }));
 }
 
 function sameNeed(a: string, b: string): boolean {

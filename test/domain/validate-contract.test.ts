@@ -147,6 +147,13 @@ describe('a contract', () => {
     expect(team('prov-1')).toMatchObject([{ field: '/needs/0/ownTeams/0', rule: 'must stand once in a contract' }]);
     const both = ['extra-care', 'crisis'].map((needType) => ({ needType, ownTeams: ['in-house'] }));
     expect(check({ fallback: [], needs: both })).toEqual([]);
+    expect(check({ needs: [{ needType: 'extra-care', ownTeams: ['in-house', 'in-house'] }] })).toMatchObject([
+      { field: '/needs/0/ownTeams/1', rule: 'must stand once in a contract' },
+    ]);
+  });
+
+  it('may name the own team of a need as the fallback for all others too', () => {
+    expect(check({ needs: [{ needType: 'crisis-response', ownTeams: ['in-house'] }] })).toEqual([]);
   });
 
   it('is refused for a zone that is unknown, named twice, or under another contract', () => {
