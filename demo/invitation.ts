@@ -6,6 +6,7 @@ import { addDays, type LocalDate } from '../domain/time.ts';
 import type { Runtime } from '../local/runtime.ts';
 import type { ApiClient } from './api-client.ts';
 import type { Users } from './job.ts';
+import { everyItem } from './pages.ts';
 
 export interface Invitation {
   readonly runtime: Runtime;
@@ -26,6 +27,7 @@ export async function invitation({ runtime, users, date, plans }: Invitation): P
   const base = runtime.baseUrl;
   const [contract] = await firstOf<Contract>(users.operator, '/v1/contracts');
   const [asked] = await firstOf<CarePackage>(users.operator, '/v1/packages?status=offered&limit=1');
+  const flexible = (await everyItem<CarePackage>(users.brokerage, '/v1/packages')).find((p) => p.hoursBank);
   const absent = shown && busiest(shown);
   const lines = [
     `  API      ${base}`,
@@ -47,6 +49,9 @@ export async function invitation({ runtime, users, date, plans }: Invitation): P
     '  What is open, due first; where room is:',
     `curl -s '${base}/v1/work-list' -H "authorization: Bearer $BROKERAGE"`,
     `curl -s '${base}/v1/zones/${contract?.zoneId}/capacity?date=${date}' -H "authorization: Bearer $BROKERAGE"`,
+    '  hours bought by volume and used; a package with flexible hours:',
+    `curl -s '${base}/v1/purchases' -H "authorization: Bearer $BROKERAGE"`,
+    ...(flexible ? [`curl -s '${base}/v1/packages/${flexible.id}/hours' -H "authorization: Bearer $BROKERAGE"`] : []),
     '',
     ...(asked?.offer === undefined ? [] : await answeringOffers(runtime, asked.offer)),
     '  Rounds come out (format: json, geojson, ics, csv, html):',

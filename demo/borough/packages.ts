@@ -2,13 +2,14 @@
 import type { Client, Needs } from '../../domain/client.ts';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { PackageRequest, Urgency, VisitPattern } from '../../domain/package.ts';
-import { addDays, type LocalDate } from '../../domain/time.ts';
+import { addDays, type LocalDate, weekOf } from '../../domain/time.ts';
 import type { Zone } from '../../domain/zone.ts';
 import { type Address, addressesOf } from './addresses.ts';
 import { dayOf } from './calls.ts';
 import type { Locality } from './council.ts';
 import { nightOf } from './nights.ts';
 import { type Random, randomOf } from './random.ts';
+import { CRISIS_RESPONSE } from './terms.ts';
 import { unplaceable } from './unplaceable.ts';
 
 export interface Draft {
@@ -33,7 +34,8 @@ export function draftsOf(seed: number, locality: Locality, zone: Zone, visitsPer
   for (const address of addresses) {
     if (visits >= visitsPerDay) return drafts;
     const draft = draftOf(random, zone.id, address, drafts.length, date);
-    drafts.push(draft);
+    const isFlexible = draft.kind === 'day' && draft.known && !drafts.some((d) => d.request.hoursBank !== undefined);
+    drafts.push(isFlexible ? { ...draft, request: withHoursBank(draft.request) } : draft);
     visits += draft.request.patterns.reduce((sum, p) => sum + p.days.length, 0) / 7;
   }
   throw new RangeError(
@@ -68,8 +70,11 @@ function requestOf(
   date: LocalDate,
 ): PackageRequest {
   const hospital = random.chance(known ? 0.1 : 0.6);
+  // Whoever is known has been at home for weeks: only a new client waits on a ward.
   const urgency: Urgency = hospital
-    ? 'hospital-discharge'
+    ? known
+      ? 'standard'
+      : 'hospital-discharge'
     : random.weighted([
         ['standard', 88],
         ['urgent', 10],
@@ -95,7 +100,7 @@ function requestOf(
     fundedMinutesPerWeek: Math.ceil(commissioned / 30) * 30,
     source: hospital ? { kind: 'hospital', readyDate: startDate } : { kind: 'community' },
     urgency,
-    needType: reablement ? 'reablement' : 'long-term',
+    needType: urgency === 'emergency' ? CRISIS_RESPONSE : reablement ? 'reablement' : 'long-term',
   };
 }
 
@@ -126,6 +131,14 @@ function needsOf(random: Random): Needs {
       ...(random.chance(0.1) ? ['smoking'] : []),
     ],
   };
+}
+
+/** Flexible hours (BU7): as funded over four weeks, more in one week and less in the next, and two hours beside them. */
+function withHoursBank(request: PackageRequest): PackageRequest {
+  const week = request.fundedMinutesPerWeek;
+  const moved = Math.round(week / 3 / 30) * 30;
+  const weeks = [week + moved, week - moved, week + moved, week - moved] as const;
+  return { ...request, hoursBank: { firstPeriodStarts: weekOf(request.startDate), weeks, contingencyMinutes: 120 } };
 }
 
 export function initialsOf(random: Random): string {

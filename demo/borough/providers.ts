@@ -4,6 +4,7 @@ import type { Provider } from '../../domain/provider.ts';
 import { type LocalDate, weekOf } from '../../domain/time.ts';
 import type { Zone } from '../../domain/zone.ts';
 import type { Size } from './scale.ts';
+import { needsOf, purchasesOf, reserveOf } from './terms.ts';
 
 /** The council's own team: all zones, and the only roving night round of a rotation council. */
 export const IN_HOUSE = 'in-house';
@@ -47,9 +48,19 @@ function rotationMarket(size: Size, zones: readonly Zone[], date: LocalDate): Ma
       measure: 'packages',
       carryShortfall: false,
     };
-    return contract(zone, rule, size.lotTwo ? [IN_HOUSE, LOT_TWO] : [IN_HOUSE]);
+    const purchases = purchasesOf(z, providers[2 * z]!.id, IN_HOUSE, date);
+    return {
+      ...contract(zone, rule, size.lotTwo ? [IN_HOUSE, LOT_TWO] : [IN_HOUSE]),
+      needs: needsOf(IN_HOUSE),
+      ...(purchases.length > 0 && { purchases }),
+    };
   });
-  const inHouse: Provider = { ...framework(IN_HOUSE), name: 'Council home care team', kind: 'in-house' };
+  const inHouse: Provider = {
+    ...framework(IN_HOUSE),
+    name: 'Council home care team',
+    kind: 'in-house',
+    reserve: reserveOf(zones),
+  };
   const lotTwo: Provider[] = size.lotTwo ? [{ ...framework(LOT_TWO), weeklyMinutesCap: LOT_TWO_CAP }] : [];
   return { providers: [...providers, inHouse, ...lotTwo], contracts, nightProviderId: IN_HOUSE };
 }

@@ -1,5 +1,6 @@
 /** Who will hold each package if everybody who is due can take it: the contracts, asked in the order of submission. */
 import type { LedgerEntry } from '../../domain/ledger.ts';
+import { needOf } from '../../domain/life/first-weeks.ts';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import { decidedEntries } from '../../domain/placement/decided-entries.ts';
 import { orderOfAsking } from '../../domain/placement/due-order.ts';
@@ -16,12 +17,14 @@ export function holdersOf(drafts: readonly Draft[], market: Market, date: LocalD
     if (draft.kind === 'night') return market.nightProviderId;
     const contract = market.contracts.find((c) => c.zoneId === draft.zoneId)!;
     const ledger = ledgers.get(draft.zoneId)!;
+    const { firstWeeks } = defaultSettings.packageLife;
+    const needType = needOf(contract, draft.request, firstWeeks, date, true);
     const { asked, order } = orderOfAsking({
       contract,
       ledger,
       providers: market.providers,
       date,
-      carePackage: draft.request,
+      carePackage: { ...draft.request, needType },
       settings: defaultSettings,
     });
     const { providerId } = asked[0]!;

@@ -3,6 +3,8 @@
  * whoever is there for it is more than enough at lunch.
  */
 import type { VisitPattern } from '../../domain/package.ts';
+import { daysOf, RESERVED_CALL_MINUTES, type Reserve } from '../../domain/reserve.ts';
+import type { LocalTime } from '../../domain/time.ts';
 import { hoursOf, type ShiftKind } from './shift-kinds.ts';
 
 type Part = 'morning' | 'midday' | 'afternoon' | 'evening' | 'night';
@@ -31,12 +33,26 @@ export function workOf(packages: readonly { readonly patterns: readonly VisitPat
   const work: Record<Part, number> = { ...noWork };
   for (const { patterns } of packages) {
     for (const pattern of patterns) {
-      const part = PARTS.find(([, until]) => pattern.window.from < until)?.[0] ?? 'night';
       const together = pattern.carersRequired > 1 ? MEETING : 0;
-      work[part] += (pattern.days.length / 7) * pattern.carersRequired * (pattern.minutes + legMinutes + together);
+      const minutes = pattern.carersRequired * (pattern.minutes + legMinutes + together);
+      work[partOf(pattern.window.from)] += (pattern.days.length / 7) * minutes;
     }
   }
   return work;
+}
+
+/** What is kept free for emergencies, as if they came. */
+export function reservedWork(reserve: readonly Reserve[], legMinutes: number): Work {
+  const work: Record<Part, number> = { ...noWork };
+  for (const one of reserve) {
+    const calls = one.minutes / RESERVED_CALL_MINUTES;
+    work[partOf(one.from)] += (daysOf(one).length / 7) * calls * (RESERVED_CALL_MINUTES + legMinutes);
+  }
+  return work;
+}
+
+function partOf(time: LocalTime): Part {
+  return PARTS.find(([, until]) => time < until)?.[0] ?? 'night';
 }
 
 export function plus(a: Work, b: Work, factor = 1): Work {

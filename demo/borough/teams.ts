@@ -2,12 +2,12 @@
  * Who serves where with what work in mind. The demo hands out in one day what a council places over years, all of it
  * in one period of the rotation. So the provider with the 80% is staffed for four fifths of the zone's stock; the
  * other for its fifth and the new packages of the next periods, when it is the one with 80%; the in-house team for
- * the nights and what is left over. No provider could take over the whole zone.
+ * the nights, its own services, the reserve and what is left over. No provider could take over the whole zone.
  */
 import type { Draft } from './packages.ts';
 import { CONTINGENCY, IN_HOUSE, LOT_TWO, type Market } from './providers.ts';
 import type { Size } from './scale.ts';
-import { noWork, plus, type Work, workOf } from './staffing.ts';
+import { noWork, plus, reservedWork, type Work, workOf } from './staffing.ts';
 
 export interface Team {
   readonly providerId: string;
@@ -72,7 +72,10 @@ export function teamsOf(
     return [...own, ...groups(zoneIds).map((zones) => team(CONTINGENCY, zones, 2, share(zones, OVERFLOW)))];
   }
   const shared = [IN_HOUSE, ...(size.lotTwo ? [LOT_TWO] : [])];
-  return [...own, ...shared.map((providerId) => team(providerId, zoneIds, 4, share(zoneIds, OVERFLOW)))];
+  const kept = (providerId: string) =>
+    reservedWork(market.providers.find(({ id }) => id === providerId)?.reserve ?? [], size.legMinutes);
+  const spare = share(zoneIds, OVERFLOW);
+  return [...own, ...shared.map((providerId) => team(providerId, zoneIds, 4, plus(spare, kept(providerId))))];
 }
 
 /** A crew cannot be everywhere in a county: it keeps to a few neighbouring lots. */

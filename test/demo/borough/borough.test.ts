@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Borough, borough } from '../../../demo/borough/borough.ts';
 import type { VisitPattern } from '../../../domain/package.ts';
 import { orderOfAsking } from '../../../domain/placement/due-order.ts';
+import { reservedOn, validateReserve } from '../../../domain/reserve.ts';
 import { defaultSettings } from '../../../domain/settings.ts';
 import { shiftsOn } from '../../../domain/shifts.ts';
 import { addDays, datesFrom } from '../../../domain/time.ts';
@@ -166,13 +167,52 @@ describe('the demo borough', () => {
         ledger: [],
         providers: demo.providers,
         date: DATE,
-        carePackage: demo.packages[0]!,
+        carePackage: { ...demo.packages[0]!, needType: 'long-term' },
         settings: defaultSettings,
       }).asked;
       const held = demo.packages.filter((p) => map.zoneAt(p.client.location)?.id === zone.id);
       const byFirst = held.filter((p) => demo.holders.get(p.client.ref) === first!.providerId).length;
       const byRotation = held.filter((p) => !['in-house', undefined].includes(demo.holders.get(p.client.ref))).length;
       expect(Math.abs(byFirst - 0.8 * byRotation)).toBeLessThan(1);
+    }
+  });
+
+  it('has its own team for what the framework excludes and for the first weeks after a discharge, and staff for it', () => {
+    const own = demo.packages.filter((p) => p.needType === 'crisis-response' || p.urgency === 'hospital-discharge');
+    const held = own.filter((p) => demo.holders.has(p.client.ref));
+    expect(held.length).toBeGreaterThan(15);
+    expect(new Set(held.map((p) => demo.holders.get(p.client.ref)))).toEqual(new Set(['in-house']));
+    expect(demo.packages.filter((p) => p.needType === 'crisis-response').length).toBeGreaterThan(0);
+    expect(demo.packages.filter((p) => p.source.kind === 'hospital').length).toBeGreaterThan(own.length);
+  });
+
+  it('keeps minutes free for emergencies with its own team in every zone, more of them at weekends', () => {
+    const { reserve = [] } = demo.providers.find((p) => p.kind === 'in-house')!;
+    const zoneIds = demo.zones.map((z) => z.id);
+    expect(validateReserve(reserve, zoneIds)).toEqual([]);
+    expect(new Set(reserve.map((r) => r.zoneId))).toEqual(new Set(zoneIds));
+    expect([reservedOn(reserve, 'wed'), reservedOn(reserve, 'sun')]).toEqual([360, 540]);
+  });
+
+  it('has bought hours of each kind by volume, a block with a profile over the year among them', () => {
+    const purchases = demo.contracts.flatMap((c) => c.purchases ?? []);
+    expect(purchases.map((p) => p.kind)).toEqual(['block', 'cost-and-volume', 'in-house']);
+    expect(purchases[0]!.volume).toMatchObject({ minutesPerYear: 720_000, yearStarts: '2026-04-01' });
+    expect(purchases[0]!.volume.minutesByMonth).toHaveLength(12);
+    const inSpring = borough({ seed: 1, scale: 'demo', date: '2027-03-31' }).contracts.flatMap(
+      (c) => c.purchases ?? [],
+    );
+    expect(new Set(inSpring.map((p) => p.volume.yearStarts))).toEqual(new Set(['2026-04-01']));
+  });
+
+  it('has a client with flexible hours in each zone: as much in four weeks as is funded, and a pot beside it', () => {
+    const flexible = demo.packages.filter((p) => p.hoursBank !== undefined);
+    expect(new Set(flexible.map((p) => map.zoneAt(p.client.location)?.id)).size).toBe(6);
+    for (const { hoursBank, fundedMinutesPerWeek } of flexible) {
+      const [first, second, third, fourth] = hoursBank!.weeks;
+      expect([first + second, third + fourth]).toEqual([2 * fundedMinutesPerWeek, 2 * fundedMinutesPerWeek]);
+      expect(first).toBeGreaterThan(second);
+      expect(hoursBank!.contingencyMinutes).toBe(120);
     }
   });
 });
