@@ -7,7 +7,9 @@ import type { Provider, ProviderStatus } from '../../domain/provider.ts';
 import { addDays, datesFrom, instantOf, type LocalDate } from '../../domain/time.ts';
 import { cancelPackage } from '../../planning/cancel-package.ts';
 import { NotAllowedNow } from '../../planning/errors.ts';
+import { askAnew } from '../../planning/life/ask-anew.ts';
 import { endPackage } from '../../planning/life/end-package.ts';
+import { sweepPackages } from '../../planning/life/sweep-packages.ts';
 import { acceptOffer } from '../../planning/offers/accept-offer.ts';
 import { lapseOffers } from '../../planning/offers/lapse-offers.ts';
 import { listOffers } from '../../planning/offers/list-offers.ts';
@@ -36,8 +38,10 @@ export interface QuarterOptions {
 
 export interface Quarter {
   readonly from: LocalDate;
-  /** Packages placed before the quarter begins, and those asked for in it, by id. */
+  /** Packages placed before the quarter begins, and how many of them found a provider then. */
   readonly standing: ReadonlySet<string>;
+  readonly held: number;
+  /** Asked for in the quarter, by id. */
   readonly requests: readonly string[];
   /** How each zone's contract reads the rotation, by zone. */
   readonly readings: ReadonlyMap<string, string>;
@@ -55,6 +59,8 @@ const OPERATOR = { role: 'operator', subject: 'operator-1' } as const;
 const SWEEP_EVERY_MS = 5 * 60_000;
 /** Minutes of a day when the night's batch runs. */
 const NIGHT = 2 * 60;
+/** Once the planning day has turned. */
+const MORNING = 6 * 60;
 const NOON = 12 * 60;
 
 export async function simulateQuarter(
@@ -90,6 +96,7 @@ class QuarterRun {
   readonly #storedMs = new Map<string, number>();
   readonly #firstDecisionMs: number[] = [];
   #decisions = 0;
+  #held = 0;
   #roomGone = 0;
 
   constructor(council: SimulatedCouncil, options: QuarterOptions, progress: Progress) {
@@ -105,6 +112,7 @@ class QuarterRun {
     const standing = await this.#handOver(made.borough.packages);
     await this.#askFromNowOn(made.borough);
     this.#planNights(from, weeks);
+    this.#planMornings(from, weeks);
     this.#planTroubles(made.borough.providers, from);
     const ends = randomOf(seed, 'ends');
     for (const { at, request } of arrivals(seed, from, weeks, aWeek)) {
@@ -117,6 +125,7 @@ class QuarterRun {
     return {
       from,
       standing,
+      held: this.#held,
       requests: this.#requests,
       readings: made.readings,
       computing: { decisions: this.#decisions, ms: this.#time.ms, firstDecisionMs: this.#firstDecisionMs },
@@ -135,7 +144,8 @@ class QuarterRun {
       const { status, version } = (await ports.store.package(id))!;
       ids.push(id);
       // What nobody holds is not handed over.
-      if (status !== 'placed') await cancelPackage(ports, BROKER, id, { reason: 'not held', expected: version });
+      if (status === 'placed') this.#held += 1;
+      else await cancelPackage(ports, BROKER, id, { reason: 'not held', expected: version });
       this.#progress(i + 1, requests.length, 'standing packages placed');
     }
     this.#time.reset();
@@ -239,6 +249,17 @@ class QuarterRun {
           const plan = await ports.store.dayPlan(job.providerId, job.date);
           if (plan !== undefined) this.#promises.planned(plan);
         }
+      });
+    }
+  }
+
+  /** What the calendar makes due: packages that end, and first weeks in-house that are nearly over. */
+  #planMornings(from: LocalDate, weeks: number): void {
+    const { ports } = this.#council;
+    for (const date of datesFrom(from, 7 * weeks)) {
+      this.#agenda.put(instantOf(date, MORNING), async () => {
+        await sweepPackages(ports);
+        await askAnew(ports, 'sweep');
       });
     }
   }

@@ -6,12 +6,14 @@ import type { QuarterOptions } from './quarter.ts';
 
 export interface Made extends Provenance {
   readonly options: QuarterOptions;
+  /** Packages of the borough when the quarter begins, and how many of them a provider holds then. */
   readonly standing: number;
+  readonly held: number;
   readonly seconds: number;
 }
 
 export function brokerageReport(figures: BrokerageFigures, made: Made): string {
-  const { options, standing, seconds, machine, commit, date } = made;
+  const { options, standing, held, seconds, machine, commit, date } = made;
   const { requests, entries, certificates, promises, computing, toFirstOffer, toPlacement, placedInTime } = figures;
   const count = (kind: string): number => entries[kind] ?? 0;
   const rows = [
@@ -44,10 +46,15 @@ export function brokerageReport(figures: BrokerageFigures, made: Made): string {
   return [
     '# A quarter of brokerage',
     '',
-    `${options.weeks} weeks from ${options.from} in simulated time on the demo borough, seed ${options.seed}: ${standing} packages handed`,
-    `over at the start, ${options.aWeek} requests a week, as many packages ending as are asked for. Everybody is offered and may accept,`,
-    'refuse or let lapse; two providers are suspended for a fortnight each, one is restricted for three weeks, one ceases',
-    'to trade. All through the use cases of the product on an embedded DynamoDB. Nights are searched for a moment only.',
+    `${options.weeks} weeks from ${options.from} in simulated time on the demo borough, seed ${options.seed}: ${standing} packages asked for at`,
+    `the start and ${held} of them held, ${options.aWeek} requests a week, as many packages ending as are asked for. Everybody is offered and`,
+    'may accept, refuse or let lapse; two providers are suspended for a fortnight each, one is restricted for three weeks,',
+    'one ceases to trade. All through the use cases of the product on an embedded DynamoDB. Nights are searched for a',
+    'moment only.',
+    '',
+    'How many requests are realistic: Leicestershire had 67 people in six weeks of reablement beside 1,994 others, so some',
+    '11 a week came for it; in the demo two of five new clients do. That makes three a week here. The default of 16 is five',
+    'times as many, so that a two-week period of a zone holds packages enough for a share to mean anything.',
     '',
     `Written by \`npm run bench:brokerage\` in ${seconds.toFixed(0)} s on ${date}, commit ${commit}: ${machine}. Simulated time is what a`,
     'council would see on its clocks; processor time is that of the one process that decides, without the database.',

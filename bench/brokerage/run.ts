@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     const quarter = await simulateQuarter(council, options, progressOn(began));
     const figures = await brokerageFigures(council.ports, quarter);
     const seconds = (performance.now() - began) / 1000;
-    const made = { ...provenance(MEASURED), options, standing: quarter.standing.size, seconds };
+    const made = { ...provenance(MEASURED), options, standing: quarter.standing.size, held: quarter.held, seconds };
     if (json) return void process.stdout.write(`${JSON.stringify({ ...made, ...figures })}\n`);
     const page = brokerageReport(figures, made);
     mkdirSync(join(report, 'plots'), { recursive: true });
