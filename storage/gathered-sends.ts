@@ -5,7 +5,7 @@
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSClient } from '@aws-sdk/client-sqs';
 
 /** SQS's own limit on one batch. */
-export const MOST_IN_BATCH = 10;
+const MOST_IN_BATCH = 10;
 
 export type QueuedMessage = Omit<SendMessageBatchRequestEntry, 'Id'>;
 
@@ -24,7 +24,7 @@ export class GatheredSends {
     this.#client = client;
   }
 
-  /** Resolves once the queue has it. @throws what the queue says of this very message. */
+  /** Resolves once the queue has it; those of one queue go in the order in which they are given. @throws what the queue says of this very message. */
   send(url: string, message: QueuedMessage): Promise<void> {
     return new Promise((resolve, reject) => {
       const line = this.#waiting.get(url) ?? [];

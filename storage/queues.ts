@@ -3,9 +3,9 @@
  * SQS allows it 128 characters; it spares work within five minutes, and nothing depends on it.
  */
 import { createHash } from 'node:crypto';
-import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { ContingencyMessage, Queues, ReplanMessage } from '../planning/ports.ts';
-import { GatheredSends, MOST_IN_BATCH } from './gathered-sends.ts';
+import { GatheredSends, type QueuedMessage } from './gathered-sends.ts';
 
 export interface QueueUrls {
   readonly placement: string;
@@ -24,35 +24,16 @@ export function queuesOn(urls: QueueUrls, client: SQSClient = new SQSClient({}))
     },
 
     async queueReplans(messages) {
-      await sendAll(client, urls.replan, messages.map(replanEntry));
+      await Promise.all(messages.map((message) => sends.send(urls.replan, replanEntry(message))));
     },
 
     async queueContingency(messages) {
-      await sendAll(client, urls.replan, messages.map(contingencyEntry));
+      await Promise.all(messages.map((message) => sends.send(urls.replan, contingencyEntry(message))));
     },
   };
 }
 
-type Entry = Omit<SendMessageBatchRequestEntry, 'Id'>;
-
-/** Batch after batch, so that the messages of a group keep their order. @throws if SQS takes only a part. */
-async function sendAll(client: SQSClient, url: string, entries: readonly Entry[]): Promise<void> {
-  for (let from = 0; from < entries.length; from += MOST_IN_BATCH) {
-    await sendBatch(client, url, entries.slice(from, from + MOST_IN_BATCH));
-  }
-}
-
-async function sendBatch(client: SQSClient, url: string, entries: readonly Entry[]): Promise<void> {
-  const Entries = entries.map((entry, n) => ({ Id: String(n), ...entry }));
-  const answer = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
-  const refused = answer.Failed ?? [];
-  if (refused.length > 0) {
-    const why = refused.map((failure) => `${failure.Id}: ${failure.Code} ${failure.Message ?? ''}`).join('; ');
-    throw new Error(`${refused.length} of ${entries.length} messages were not queued (${why})`);
-  }
-}
-
-function contingencyEntry(message: ContingencyMessage): Entry {
+function contingencyEntry(message: ContingencyMessage): QueuedMessage {
   return {
     MessageBody: JSON.stringify(message),
     MessageGroupId: message.listId,
@@ -60,7 +41,7 @@ function contingencyEntry(message: ContingencyMessage): Entry {
   };
 }
 
-function replanEntry(message: ReplanMessage): Entry {
+function replanEntry(message: ReplanMessage): QueuedMessage {
   return {
     MessageBody: JSON.stringify(message),
     MessageGroupId: message.providerId,

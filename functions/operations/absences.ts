@@ -10,6 +10,8 @@ import {
   idempotencyKeyHeader,
   ifMatchHeader,
   jsonBody,
+  ofKey,
+  ofVersion,
   problems,
   providerPath,
   putHeaders,
@@ -57,7 +59,7 @@ export const createAbsenceOperation = operation({
   request: { params: providerPath, headers: idempotencyKeyHeader, body: jsonBody(AbsenceRequestSchema) },
   responses: {
     201: created(AbsorbedAbsenceSchema, 'Recorded and absorbed.'),
-    ...problems('not-found', 'version-conflict', 'idempotency-key-in-use', 'idempotency-key-reused', 'plan-rejected'),
+    ...problems('not-found', 'version-conflict', ...ofKey, 'plan-rejected'),
   },
 });
 
@@ -72,7 +74,7 @@ export const saveAbsenceOperation = operation({
   responses: {
     200: versioned(AbsorbedAbsenceSchema, 'Changed and absorbed.'),
     201: created(AbsorbedAbsenceSchema, 'Recorded and absorbed.'),
-    ...problems('not-found', 'version-conflict', 'precondition-required', 'plan-rejected'),
+    ...problems('not-found', ...ofVersion, 'plan-rejected'),
   },
 });
 
@@ -89,6 +91,6 @@ export const withdrawAbsenceOperation = operation({
   request: { params: absencePath, headers: ifMatchHeader },
   responses: {
     200: answer(AbsorbedAbsenceSchema, 'Withdrawn: what it was, and the days that changed.'),
-    ...problems('not-found', 'version-conflict', 'precondition-required', 'plan-rejected'),
+    ...problems('not-found', ...ofVersion, 'plan-rejected'),
   },
 });

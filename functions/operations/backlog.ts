@@ -2,7 +2,7 @@
 import { allowed, allowedToCreate } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
 import { BacklogRequestSchema, BacklogSchema } from '../schemas/backlog.ts';
-import { answer, idempotencyKeyHeader, idPath, jsonBody, problems } from './shape.ts';
+import { answer, idempotencyKeyHeader, idPath, jsonBody, ofKey, problems } from './shape.ts';
 
 const tags = ['Packages'];
 
@@ -33,6 +33,6 @@ export const retryBacklogOperation = operation({
   request: { headers: idempotencyKeyHeader, body: jsonBody(BacklogRequestSchema) },
   responses: {
     202: answer(BacklogSchema, 'Queued in this order.'),
-    ...problems('not-found', 'idempotency-key-in-use', 'idempotency-key-reused'),
+    ...problems('not-found', ...ofKey),
   },
 });

@@ -5,7 +5,7 @@ import { CapacityCheckSchema } from '../schemas/capacity.ts';
 import { PackageRequestSchema } from '../schemas/package.ts';
 import { LocalDateField } from '../schemas/time.ts';
 import { ZoneCapacitySchema } from '../schemas/zone-capacity.ts';
-import { answer, idempotencyKeyHeader, idPath, jsonBody, problems } from './shape.ts';
+import { answer, idempotencyKeyHeader, idPath, jsonBody, ofBody, ofKey, problems } from './shape.ts';
 
 export const checkCapacityOperation = operation({
   method: 'post',
@@ -20,7 +20,7 @@ export const checkCapacityOperation = operation({
   request: { headers: idempotencyKeyHeader, body: jsonBody(PackageRequestSchema) },
   responses: {
     200: answer(CapacityCheckSchema, 'As things stand now; nothing is promised.'),
-    ...problems('malformed-json', 'idempotency-key-in-use', 'idempotency-key-reused', 'unsupported-media-type'),
+    ...problems(...ofBody, ...ofKey),
   },
 });
 

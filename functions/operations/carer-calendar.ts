@@ -3,7 +3,7 @@ import { allowed, allowedToCreate } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
 import { IdField } from '../schemas/identifier.ts';
 import { CalendarLinkRequestSchema, LinkSchema } from '../schemas/link.ts';
-import { answer, idempotencyKeyHeader, jsonBody, problems } from './shape.ts';
+import { answer, idempotencyKeyHeader, jsonBody, ofKey, problems } from './shape.ts';
 
 const tags = ['Rounds'];
 const carerPath = z.object({ id: IdField.meta({ example: 'prov-1' }), carerId: IdField });
@@ -42,7 +42,7 @@ export const createCalendarLinkOperation = operation({
   request: { params: carerPath, headers: idempotencyKeyHeader, body: jsonBody(CalendarLinkRequestSchema) },
   responses: {
     201: answer(LinkSchema, 'The link.'),
-    ...problems('not-found', 'idempotency-key-in-use', 'idempotency-key-reused'),
+    ...problems('not-found', ...ofKey),
   },
 });
 

@@ -9,6 +9,8 @@ import {
   created,
   idempotencyKeyHeader,
   jsonBody,
+  ofKey,
+  ofVersion,
   problems,
   providerPath,
   putHeaders,
@@ -39,7 +41,7 @@ export const createCarerOperation = operation({
   request: { params: providerPath, headers: idempotencyKeyHeader, body: jsonBody(CarerRequestSchema) },
   responses: {
     201: created(CarerSchema, 'Added.'),
-    ...problems('not-found', 'version-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'),
+    ...problems('not-found', 'version-conflict', ...ofKey),
   },
 });
 
@@ -65,6 +67,6 @@ export const saveCarerOperation = operation({
   responses: {
     200: versioned(CarerSchema, 'Changed.'),
     201: created(CarerSchema, 'Added.'),
-    ...problems('not-found', 'version-conflict', 'precondition-required'),
+    ...problems('not-found', ...ofVersion),
   },
 });

@@ -1,20 +1,12 @@
 import { allowed, allowedToCreate } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
 import { CessationSchema, ContingencyListSchema, SuspensionSchema } from '../schemas/contingency.ts';
-import { answer, idempotencyKeyHeader, idPath, jsonBody, problems, providerPath } from './shape.ts';
+import { answer, idempotencyKeyHeader, idPath, jsonBody, ofBody, ofKey, problems, providerPath } from './shape.ts';
 
 const tags = ['Register'];
 const started = { ...answer(ContingencyListSchema, 'Done, and the list begun.') };
 const locationHeader = { Location: { description: 'The contingency list.', schema: { type: 'string' as const } } };
-const changeProblems = problems(
-  'not-found',
-  'not-allowed-now',
-  'version-conflict',
-  'malformed-json',
-  'unsupported-media-type',
-  'idempotency-key-in-use',
-  'idempotency-key-reused',
-);
+const changeProblems = problems('not-found', 'not-allowed-now', 'version-conflict', ...ofBody, ...ofKey);
 
 export const suspendProviderOperation = operation({
   method: 'post',
@@ -69,6 +61,6 @@ export const moveAllOperation = operation({
   request: { params: idPath, headers: idempotencyKeyHeader },
   responses: {
     202: { ...answer(ContingencyListSchema, 'The moves are queued.'), headers: locationHeader },
-    ...problems('not-found', 'not-allowed-now', 'idempotency-key-in-use', 'idempotency-key-reused'),
+    ...problems('not-found', 'not-allowed-now', ...ofKey),
   },
 });

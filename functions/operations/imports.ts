@@ -1,7 +1,7 @@
 import { allowedToCreate } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
 import { ImportReportSchema, ImportRequestSchema } from '../schemas/import.ts';
-import { answer, idempotencyKeyHeader, jsonBody, problems } from './shape.ts';
+import { answer, idempotencyKeyHeader, jsonBody, ofBody, ofKey, problems } from './shape.ts';
 
 export const importOperation = operation({
   method: 'post',
@@ -17,13 +17,6 @@ export const importOperation = operation({
   request: { headers: idempotencyKeyHeader, body: jsonBody(ImportRequestSchema) },
   responses: {
     200: answer(ImportReportSchema, 'The report.'),
-    ...problems(
-      'not-found',
-      'version-conflict',
-      'malformed-json',
-      'unsupported-media-type',
-      'idempotency-key-in-use',
-      'idempotency-key-reused',
-    ),
+    ...problems('not-found', 'version-conflict', ...ofBody, ...ofKey),
   },
 });

@@ -4,7 +4,7 @@ import { operation } from '../http/operation.ts';
 import { IdField } from '../schemas/identifier.ts';
 import { AnonymousOfferSchema, RefusalSchema } from '../schemas/offer.ts';
 import { PackageSchema } from '../schemas/package.ts';
-import { answer, idempotencyKeyHeader, jsonBody, problems, providerPath, versioned } from './shape.ts';
+import { answer, idempotencyKeyHeader, jsonBody, ofKey, problems, providerPath, versioned } from './shape.ts';
 
 const tags = ['Offers'];
 const offerPath = z.object({
@@ -40,7 +40,7 @@ export const acceptOfferOperation = operation({
   request: { params: offerPath, headers: idempotencyKeyHeader },
   responses: {
     200: versioned(PackageSchema, 'Placed: the package, now with its client.'),
-    ...problems('not-found', 'not-allowed-now', 'version-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'),
+    ...problems('not-found', 'not-allowed-now', 'version-conflict', ...ofKey),
   },
 });
 
@@ -55,6 +55,6 @@ export const refuseOfferOperation = operation({
   request: { params: offerPath, headers: idempotencyKeyHeader, body: jsonBody(RefusalSchema) },
   responses: {
     200: answer(z.strictObject({ id: IdField, refused: z.literal(true) }).meta({ id: 'RefusedOffer' }), 'Refused.'),
-    ...problems('not-found', 'not-allowed-now', 'version-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'),
+    ...problems('not-found', 'not-allowed-now', 'version-conflict', ...ofKey),
   },
 });

@@ -1,7 +1,17 @@
 import { allowed, allowedToCreate } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
 import { ContingencyDrawRequestSchema, PackageHoursSchema } from '../schemas/package-hours.ts';
-import { idempotencyKeyHeader, idPath, ifMatchHeader, jsonBody, problems, versioned } from './shape.ts';
+import {
+  idempotencyKeyHeader,
+  idPath,
+  ifMatchHeader,
+  jsonBody,
+  ofBody,
+  ofKey,
+  ofVersion,
+  problems,
+  versioned,
+} from './shape.ts';
 
 const tags = ['Packages'];
 
@@ -39,15 +49,6 @@ export const drawContingencyOperation = operation({
   },
   responses: {
     201: versioned(PackageHoursSchema, 'Drawn; the hours as they are now.'),
-    ...problems(
-      'not-found',
-      'not-allowed-now',
-      'version-conflict',
-      'precondition-required',
-      'malformed-json',
-      'unsupported-media-type',
-      'idempotency-key-in-use',
-      'idempotency-key-reused',
-    ),
+    ...problems('not-found', 'not-allowed-now', ...ofVersion, ...ofBody, ...ofKey),
   },
 });

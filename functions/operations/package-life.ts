@@ -13,20 +13,21 @@ import {
   TestedChangeSchema,
 } from '../schemas/package-change.ts';
 import { ProblemSchema } from '../schemas/problem.ts';
-import { answer, idempotencyKeyHeader, idPath, ifMatchHeader, jsonBody, problems, versioned } from './shape.ts';
+import {
+  answer,
+  idempotencyKeyHeader,
+  idPath,
+  ifMatchHeader,
+  jsonBody,
+  ofBody,
+  ofKey,
+  ofVersion,
+  problems,
+  versioned,
+} from './shape.ts';
 
 const tags = ['Packages'];
-const changeProblems = problems(
-  'not-found',
-  'not-allowed-now',
-  'version-conflict',
-  'plan-rejected',
-  'precondition-required',
-  'malformed-json',
-  'unsupported-media-type',
-  'idempotency-key-in-use',
-  'idempotency-key-reused',
-);
+const changeProblems = problems('not-found', 'not-allowed-now', 'plan-rejected', ...ofVersion, ...ofBody, ...ofKey);
 /** Of a change that is tested first: a refusal for want of room tells what stands in the way. */
 const testedChangeProblems = {
   ...changeProblems,

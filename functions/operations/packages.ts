@@ -15,6 +15,9 @@ import {
   idPath,
   ifMatchHeader,
   jsonBody,
+  ofBody,
+  ofKey,
+  ofVersion,
   problems,
   versioned,
 } from './shape.ts';
@@ -33,7 +36,7 @@ export const submitPackageOperation = operation({
   request: { headers: idempotencyKeyHeader, body: jsonBody(PackageRequestSchema) },
   responses: {
     202: created(PackageSchema, 'Received and queued.'),
-    ...problems('malformed-json', 'idempotency-key-in-use', 'idempotency-key-reused', 'unsupported-media-type'),
+    ...problems(...ofBody, ...ofKey),
   },
 });
 
@@ -109,7 +112,7 @@ export const cancelPackageOperation = operation({
   request: { params: idPath, headers: ifMatchHeader, body: jsonBody(CancellationSchema) },
   responses: {
     200: versioned(PackageSchema, 'Cancelled.'),
-    ...problems('not-found', 'not-allowed-now', 'version-conflict', 'precondition-required'),
+    ...problems('not-found', 'not-allowed-now', ...ofVersion),
   },
 });
 
@@ -134,6 +137,6 @@ export const changeVisitOperation = operation({
   },
   responses: {
     200: versioned(ChangedVisitSchema, 'Changed, or with `dryRun` what would change.'),
-    ...problems('not-found', 'not-allowed-now', 'version-conflict', 'plan-rejected', 'precondition-required'),
+    ...problems('not-found', 'not-allowed-now', 'plan-rejected', ...ofVersion),
   },
 });

@@ -12,6 +12,9 @@ import {
   idempotencyKeyHeader,
   idPath,
   jsonBody,
+  ofBody,
+  ofKey,
+  ofVersion,
   problems,
   providerPath,
   putHeaders,
@@ -49,7 +52,7 @@ export const saveZonesOperation = operation({
   },
   responses: {
     200: { description: 'The map.', content: { 'application/geo+json': { schema: ZoneMapSchema } } },
-    ...problems('malformed-json', 'unsupported-media-type'),
+    ...problems(...ofBody),
   },
 });
 
@@ -88,7 +91,7 @@ export const saveProviderOperation = operation({
   responses: {
     200: versioned(ProviderSchema, 'Changed.'),
     201: created(ProviderSchema, 'Added.'),
-    ...problems('not-found', 'version-conflict', 'precondition-required'),
+    ...problems('not-found', ...ofVersion),
   },
 });
 
@@ -128,7 +131,7 @@ export const saveContractOperation = operation({
   responses: {
     200: versioned(ContractSchema, 'Changed.'),
     201: created(ContractSchema, 'Added.'),
-    ...problems('not-found', 'version-conflict', 'precondition-required'),
+    ...problems('not-found', ...ofVersion),
   },
 });
 
@@ -142,6 +145,6 @@ export const recordAttendancesOperation = operation({
   request: { params: providerPath, headers: idempotencyKeyHeader, body: jsonBody(AttendancesSchema) },
   responses: {
     200: answer(AttendancesReportSchema, 'How many were read and stored.'),
-    ...problems('not-found', 'idempotency-key-in-use', 'idempotency-key-reused'),
+    ...problems('not-found', ...ofKey),
   },
 });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { allowed, allowedToCreate } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
 import { ReplanRequestSchema, ReplanSchema } from '../schemas/replan.ts';
-import { answer, idempotencyKeyHeader, idPath, jsonBody, problems } from './shape.ts';
+import { answer, idempotencyKeyHeader, idPath, jsonBody, ofKey, problems } from './shape.ts';
 
 const tags = ['Night'];
 
@@ -17,7 +17,7 @@ export const startReplanOperation = operation({
   request: { headers: idempotencyKeyHeader, body: jsonBody(ReplanRequestSchema) },
   responses: {
     202: answer(ReplanSchema, 'Started.'),
-    ...problems('idempotency-key-in-use', 'idempotency-key-reused'),
+    ...problems(...ofKey),
   },
 });
 

@@ -5,7 +5,7 @@ import { IdField } from '../schemas/identifier.ts';
 import { PinRequestSchema, RepairedDaySchema } from '../schemas/repaired-day.ts';
 import { PublishedDaySchema } from '../schemas/round.ts';
 import { LocalDateField } from '../schemas/time.ts';
-import { ifMatchHeader, jsonBody, problems, versioned } from './shape.ts';
+import { ifMatchHeader, jsonBody, ofVersion, problems, versioned } from './shape.ts';
 
 const tags = ['Rounds'];
 const dayPath = z.object({ id: IdField.meta({ example: 'prov-1' }), date: LocalDateField });
@@ -21,7 +21,7 @@ export const publishRoundsOperation = operation({
   request: { params: dayPath, headers: ifMatchHeader },
   responses: {
     200: versioned(PublishedDaySchema, 'Published.'),
-    ...problems('not-found', 'version-conflict', 'precondition-required'),
+    ...problems('not-found', ...ofVersion),
   },
 });
 
@@ -36,6 +36,6 @@ export const pinVisitOperation = operation({
   request: { params: dayPath, headers: ifMatchHeader, body: jsonBody(PinRequestSchema) },
   responses: {
     200: versioned(RepairedDaySchema, 'Pinned; who is affected, by how many minutes, and the price.'),
-    ...problems('not-found', 'not-allowed-now', 'version-conflict', 'plan-rejected', 'precondition-required'),
+    ...problems('not-found', 'not-allowed-now', 'plan-rejected', ...ofVersion),
   },
 });

@@ -5,7 +5,7 @@ import { IdField } from '../schemas/identifier.ts';
 import { LinkRequestSchema, LinkSchema } from '../schemas/link.ts';
 import { DayRoundsSchema } from '../schemas/round.ts';
 import { LocalDateField } from '../schemas/time.ts';
-import { answer, idempotencyKeyHeader, jsonBody, problems, providerPath } from './shape.ts';
+import { answer, idempotencyKeyHeader, jsonBody, ofKey, problems, providerPath } from './shape.ts';
 
 const tags = ['Rounds'];
 
@@ -75,7 +75,7 @@ export const createLinkOperation = operation({
   request: { params: providerPath, headers: idempotencyKeyHeader, body: jsonBody(LinkRequestSchema) },
   responses: {
     201: answer(LinkSchema, 'The link.'),
-    ...problems('not-found', 'idempotency-key-in-use', 'idempotency-key-reused'),
+    ...problems('not-found', ...ofKey),
   },
 });
 

@@ -26,6 +26,11 @@ export function created<S extends z.ZodType>(schema: S, description: string) {
   return { ...answer(schema, description), headers: { ...etagHeader, ...locationHeader } };
 }
 
+/** Problems of every request with a body, with an Idempotency-Key, and with an If-Match. */
+export const ofBody = ['malformed-json', 'unsupported-media-type'] as const;
+export const ofKey = ['idempotency-key-in-use', 'idempotency-key-reused'] as const;
+export const ofVersion = ['version-conflict', 'precondition-required'] as const;
+
 /** Problem answers by status; each says which types it may be. */
 export function problems(...types: readonly ProblemType[]) {
   const everywhere: readonly ProblemType[] = ['invalid-input', 'unauthenticated', 'forbidden', 'internal'];

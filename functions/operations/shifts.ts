@@ -9,6 +9,8 @@ import {
   created,
   idempotencyKeyHeader,
   jsonBody,
+  ofKey,
+  ofVersion,
   problems,
   providerPath,
   putHeaders,
@@ -43,7 +45,7 @@ export const createShiftOperation = operation({
   request: { params: providerPath, headers: idempotencyKeyHeader, body: jsonBody(ShiftRequestSchema) },
   responses: {
     201: created(ShiftSchema, 'Added.'),
-    ...problems('not-found', 'version-conflict', 'idempotency-key-in-use', 'idempotency-key-reused'),
+    ...problems('not-found', 'version-conflict', ...ofKey),
   },
 });
 
@@ -69,6 +71,6 @@ export const saveShiftOperation = operation({
   responses: {
     200: versioned(ShiftSchema, 'Changed.'),
     201: created(ShiftSchema, 'Added.'),
-    ...problems('not-found', 'version-conflict', 'precondition-required'),
+    ...problems('not-found', ...ofVersion),
   },
 });

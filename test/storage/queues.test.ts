@@ -1,4 +1,10 @@
-import { CreateQueueCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  CreateQueueCommand,
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmbeddedSqs } from '../../local/embedded-sqs.ts';
 import { type QueueUrls, queuesOn } from '../../storage/queues.ts';
@@ -38,6 +44,10 @@ async function receiveAll(url: string): Promise<Message[]> {
     );
     if (Messages.length === 0) return all;
     all.push(...Messages);
+    // The next of a group comes once those before it are done.
+    for (const { ReceiptHandle } of Messages) {
+      await client.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle }));
+    }
   }
 }
 
@@ -64,6 +74,25 @@ describe('the placement queue', () => {
 });
 
 describe('the replan queue', () => {
+  it('keeps the order of a list over several batches', async () => {
+    const messages = Array.from({ length: 23 }, (_, n) => ({
+      listId: 'list-1',
+      packageId: `pkg_${n}`,
+      correlationId: 'c1',
+    }));
+    await queuesOn(urls, client).queueContingency(messages);
+    const received = await receiveAll(urls.replan);
+    expect(received.map((each) => JSON.parse(each.Body!).packageId)).toEqual(
+      messages.map(({ packageId }) => packageId),
+    );
+  });
+
+  it('that takes nothing fails whoever sends', async () => {
+    const gone = queuesOn({ ...urls, replan: `${urls.replan}-gone` }, client);
+    const message = { replanId: '2026-11-23', providerId: 'prov_1', date: '2026-11-23', correlationId: 'c1' };
+    await expect(gone.queueReplans([message, { ...message, providerId: 'prov_2' }])).rejects.toThrow();
+  });
+
   it('takes more jobs than one batch holds, each in the group of its provider', async () => {
     const messages = Array.from({ length: 23 }, (_, n) => ({
       replanId: '2026-11-23',
