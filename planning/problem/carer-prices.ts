@@ -1,6 +1,7 @@
 /** Continuity and wishes as a price on each carer for a client: who is known, who was asked for, who fits the wishes. */
 import type { Carer } from '../../domain/carer.ts';
 import type { Client } from '../../domain/client.ts';
+import type { Attendance } from '../../domain/history.ts';
 import type { Round } from '../../domain/round.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addDays, type LocalDate } from '../../domain/time.ts';
@@ -15,17 +16,10 @@ type Acquaintance = ReadonlyMap<string, number>;
  * planned there on another live day, so that a new client's week settles on few faces.
  */
 export function knownCarers(facts: ProviderFacts, date: LocalDate): ReadonlyMap<string, Acquaintance> {
-  const since = addDays(date, -facts.settings.continuityDays);
+  const attended = attendedBefore(facts, date);
   const known = new Map<string, Map<string, number>>();
-  const attended = new Map<string, readonly LocalDate[]>();
-  const add = (clientRef: string, carerId: string, days: number): void => {
-    const carers = known.get(clientRef) ?? new Map<string, number>();
-    known.set(clientRef, carers.set(carerId, (carers.get(carerId) ?? 0) + days));
-  };
-  for (const { clientRef, carerId, dates } of facts.attendances) {
-    const days = dates.filter((day) => day >= since && day < date);
-    if (days.length > 0) add(clientRef, carerId, days.length);
-    attended.set(`${clientRef} ${carerId}`, days);
+  for (const [clientRef, carers] of attended) {
+    known.set(clientRef, new Map([...carers].map(([carerId, days]) => [carerId, days.length])));
   }
   for (const plan of facts.plans.values()) {
     if (plan.date === date) continue;
@@ -33,11 +27,37 @@ export function knownCarers(facts: ProviderFacts, date: LocalDate): ReadonlyMap<
       const { carerId } = round;
       for (const clientRef of clientsOf(round)) {
         // A day both planned and attended is one day.
-        if (!attended.get(`${clientRef} ${carerId}`)?.includes(plan.date)) add(clientRef, carerId, 1);
+        if (attended.get(clientRef)?.get(carerId)?.includes(plan.date)) continue;
+        const carers = known.get(clientRef) ?? new Map<string, number>();
+        known.set(clientRef, carers.set(carerId, (carers.get(carerId) ?? 0) + 1));
       }
     }
   }
   return known;
+}
+
+/** Days by client and carer. */
+type Attended = ReadonlyMap<string, ReadonlyMap<string, readonly LocalDate[]>>;
+
+/** Attendances that were read are never changed, and every trial of a package looks at them for each date of its week. */
+const attendedByDate = new WeakMap<readonly Attendance[], Map<LocalDate, Attended>>();
+
+/** Of the continuity days before a date. */
+function attendedBefore({ attendances, settings }: ProviderFacts, date: LocalDate): Attended {
+  const byDate = attendedByDate.get(attendances) ?? new Map<LocalDate, Attended>();
+  attendedByDate.set(attendances, byDate);
+  const known = byDate.get(date);
+  if (known !== undefined) return known;
+  const since = addDays(date, -settings.continuityDays);
+  const found = new Map<string, Map<string, readonly LocalDate[]>>();
+  for (const { clientRef, carerId, dates } of attendances) {
+    const days = dates.filter((day) => day >= since && day < date);
+    if (days.length === 0) continue;
+    const carers = found.get(clientRef) ?? new Map<string, readonly LocalDate[]>();
+    found.set(clientRef, carers.set(carerId, days));
+  }
+  byDate.set(date, found);
+  return found;
 }
 
 /** Stored rounds are never changed, and each is looked at for every date of its week. */
