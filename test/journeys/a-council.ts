@@ -77,12 +77,12 @@ function connect(runtime: Runtime): Council {
     };
   };
   const decided = async (id: string): Promise<CarePackage> => {
-    for (let tries = 0; tries < 400; tries++) {
+    for (let tries = 0; tries < 1200; tries++) {
       const { body } = await call('brokerage', 'GET', `/v1/packages/${id}`);
       if (body.status !== 'received') return body;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`package ${id} was not decided within 20 s`);
+    throw new Error(`package ${id} was not decided within a minute`);
   };
   return {
     runtime,
