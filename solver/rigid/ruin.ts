@@ -20,6 +20,7 @@ export class Ruin {
   private readonly region: Region;
   private readonly random: Random;
   private readonly settings: RigidSettings;
+  private readonly averageRemoved: number;
   private readonly ruinedAt: Int32Array;
   private round = 0;
 
@@ -39,6 +40,8 @@ export class Ruin {
     this.region = region;
     this.random = random;
     this.settings = settings;
+    const large = Math.cbrt(settings.largeParts / state.model.parts);
+    this.averageRemoved = settings.averageRemoved * Math.min(1, large);
     this.ruinedAt = new Int32Array(state.model.shifts);
   }
 
@@ -51,7 +54,7 @@ export class Ruin {
     this.round++;
     const averageLength = model.parts / used;
     const longest = Math.max(1, Math.min(settings.longestString, averageLength));
-    const mostStrings = (4 * settings.averageRemoved) / (1 + longest) - 1;
+    const mostStrings = (4 * this.averageRemoved) / (1 + longest) - 1;
     const strings = Math.floor(1 + random.unit() * Math.max(0, mostStrings));
     const wanted = random.unit() < settings.absentSeedRate ? this.absentVisit() : OUT;
     const absent = wanted !== OUT;

@@ -1,7 +1,11 @@
 /** What can be turned in the rigid engine, with the values found best over all families; none depends on an instance. */
 export interface RigidSettings {
-  /** Average number of visits taken out of the rounds in one iteration (c-bar). */
+  /**
+   * Average number of visits taken out of the rounds in one iteration (c-bar); above `largeParts` carer-visits fewer, by
+   * the cube root, since there is less time for each.
+   */
   readonly averageRemoved: number;
+  readonly largeParts: number;
   /** Longest string of visits taken out of one round (L-max). */
   readonly longestString: number;
   /** Chance that a string keeps a piece in its middle (alpha), and that the piece stops growing (beta). */
@@ -30,6 +34,7 @@ export interface RigidSettings {
 
 export const RIGID_SETTINGS: RigidSettings = {
   averageRemoved: 10,
+  largeParts: 1000,
   longestString: 10,
   splitRate: 0.5,
   splitStop: 0.01,
