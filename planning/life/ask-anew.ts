@@ -1,4 +1,6 @@
+import { zonesOf } from '../../domain/contract.ts';
 import { firstWeeksEnd, isDueToMoveOn } from '../../domain/life/first-weeks.ts';
+import type { CarePackage } from '../../domain/package.ts';
 import { addDays, type LocalDate, planningDateOf } from '../../domain/time.ts';
 import { VersionConflict } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
@@ -15,6 +17,7 @@ import { movedOn } from './moved-on.ts';
 export async function askAnew(ports: Ports, correlationId: string): Promise<number> {
   const { store, settings } = ports;
   const at = ports.clock.now();
+  const today = planningDateOf(at);
   const rule = settings.packageLife.firstWeeks;
   const contracts = await store.contracts();
   const teams = new Set(
@@ -22,13 +25,15 @@ export async function askAnew(ports: Ports, correlationId: string): Promise<numb
   );
   let asked = 0;
   for (const providerId of teams) {
-    for (const { id, zoneId } of await store.packagesOfProvider(providerId)) {
-      const contract = await store.contractOf(zoneId);
-      const before = contract && (await store.package(id));
-      if (!before || !isDueToMoveOn(before, contract, rule, planningDateOf(at)) || before.placement === undefined)
-        continue;
+    for (const held of await store.packagesOfProvider(providerId)) {
+      const contract = contracts.find((c) => zonesOf(c).includes(held.zoneId));
+      const isDue = (p: CarePackage) => contract !== undefined && isDueToMoveOn(p, contract, rule, today);
+      if (!isDue(held)) continue;
+      const { id } = held;
+      const before = await store.package(id);
+      if (before?.placement === undefined || !isDue(before)) continue;
       const { placement } = before;
-      const until = lastDay(firstWeeksEnd(before, rule)!, addDays(planningDateOf(at), settings.horizonDays));
+      const until = lastDay(firstWeeksEnd(before, rule)!, addDays(today, settings.horizonDays));
       const reason = { code: 'need-type', text: `The first ${rule.days} days after discharge are over then.` } as const;
       const after = movedOn(before, { placement, until, kind: 'transfer', reason, at });
       const text = `${placement.providerId} serves it until ${until}: ${reason.text} The zone's order is asked for who follows.`;
