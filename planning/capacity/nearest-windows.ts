@@ -40,6 +40,8 @@ export async function nearestWindows(failed: Failed, patternId: string): Promise
   const pattern = candidate.patterns.find((p) => p.id === patternId);
   if (pattern === undefined || pattern.criticality.level === 'critical') return [];
   const failing = new Set(misfits.map((m) => m.day.visits[m.visit]!.visit.patternId));
+  // What is short is hours, not time: another window would not give them.
+  if (!failing.has(patternId)) return [];
   const fitting = candidate.patterns.filter((p) => !failing.has(p.id));
   const found: NearestWindow[] = [];
   let trials = 0;

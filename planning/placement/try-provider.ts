@@ -14,12 +14,12 @@ import { serves } from '../repair/mended-rounds.ts';
 import { checkedDay } from '../rounds/checked-day.ts';
 import { planOf, standsWithGapsEmpty, withoutVisits } from '../rounds/gaps.ts';
 import { standingRounds } from '../rounds/standing.ts';
-import { withinWeek } from '../rounds/within-week.ts';
+import { hoursOver, withinWeek } from '../rounds/within-week.ts';
 import { toProblem } from '../to-problem.ts';
 import { asIfRunning } from './live-days.ts';
 import { madeRoom } from './make-room.ts';
 import { promisedRounds, rememberPromised } from './promised-rounds.ts';
-import { fitsEmptyRounds, whyNot } from './why-not.ts';
+import { beyondHours, fitsEmptyRounds, whyNot } from './why-not.ts';
 
 export type Trial =
   | {
@@ -109,7 +109,8 @@ export async function tryProvider(
       const plan =
         stored && inserted.misfits.length === 0 && checkedDay(inserted.day, inserted.plan, { kind: 'insert', at });
       return { ...inserted, changed: plan === false ? [] : [plan] };
-    });
+    }).catch(asHoursOver);
+    if ('hoursOver' in tried) return beyondHours(wanted, date, candidate.placement.from, tried.hoursOver);
     misfits.push(...tried.misfits);
     extraTravelMinutes += tried.extraTravelMinutes;
     for (const plan of tried.changed) {
@@ -119,6 +120,13 @@ export async function tryProvider(
   }
   if (misfits.length > 0) return whyNot(misfits, candidate.placement.from);
   return { fits: true, plans: changed.length > 0 ? changed : [touched(read, dates[0]!, at)], extraTravelMinutes };
+}
+
+/** @throws what else is wrong: a fault, and nobody's answer. */
+function asHoursOver(error: unknown): { readonly hoursOver: Reason } {
+  const over = hoursOver(error);
+  if (over === null) throw error;
+  return { hoursOver: over };
 }
 
 interface Inserted {
@@ -175,6 +183,6 @@ export function touched({ providerId, plans }: ProviderFacts, date: LocalDate, a
 }
 
 /** Begins after `date`, or has another service order from a later date on. */
-function asksMoreAfter({ placement, offer, serviceOrder }: CarePackage, date: LocalDate): boolean {
+export function asksMoreAfter({ placement, offer, serviceOrder }: CarePackage, date: LocalDate): boolean {
   return ((placement ?? offer)?.from ?? date) > date || (serviceOrder?.from ?? date) > date;
 }

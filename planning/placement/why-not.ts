@@ -1,6 +1,7 @@
 import type { Reason } from '../../domain/reason.ts';
 import type { LocalDate } from '../../domain/time.ts';
 import { insert } from '../../solver/insert.ts';
+import type { AskedVisit } from '../problem/day-problem.ts';
 import { whyLeftOut } from '../rounds/why-left-out.ts';
 import { triedOn } from './tried-on.ts';
 import type { Misfit, Trial } from './try-provider.ts';
@@ -26,6 +27,27 @@ export function whyNot(misfits: readonly Misfit[], from: LocalDate): Extract<Tri
     return withPattern(patternId, when, whyLeftOut(misfit.day, misfit, misfit.visit));
   });
   return { fits: false, couldOnceFree: misfits.every(fitsEmptyRounds), failing, reasons, misfits };
+}
+
+/**
+ * Why a provider whose rounds have the room cannot take a package: they would pay a carer more than the hours agreed.
+ * @param wanted its visits of the date on which they would.
+ */
+export function beyondHours(
+  wanted: readonly AskedVisit[],
+  date: LocalDate,
+  from: LocalDate,
+  over: Reason,
+): Extract<Trial, { fits: false }> {
+  const patternIds = [...new Set(wanted.map(({ visit }) => visit.patternId))];
+  const when = triedOn([date], 'a package that starts', from);
+  return {
+    fits: false,
+    couldOnceFree: true,
+    failing: patternIds.map((patternId) => ({ patternId, dates: [date] })),
+    reasons: patternIds.flatMap((patternId) => withPattern(patternId, when, [over])),
+    misfits: [],
+  };
 }
 
 /** Names the visit, and when it finds no place, in each reason. */

@@ -1,3 +1,4 @@
+import type { Reason } from '../../domain/reason.ts';
 import { PlanRejected } from '../errors.ts';
 import { weekKey } from '../problem/carer-limits.ts';
 import type { ProviderFacts } from '../provider/provider-facts.ts';
@@ -31,4 +32,14 @@ function overWeek({ date, broken }: PlanRejected): Map<string, number> | null {
     over.set(weekKey(date, about), numbers.minutes! - numbers.most!);
   }
   return over;
+}
+
+/** Why a day cannot be planned, where hours are all that is wrong with it; null for a fault, which is nobody's answer. */
+export function hoursOver(error: unknown): Reason | null {
+  const over = error instanceof PlanRejected ? overWeek(error) : null;
+  if (over === null) return null;
+  const [carers, minutesOver] = [over.size, Math.min(...over.values())];
+  const who = carers === 1 ? '1 carer' : `${carers} carers`;
+  const text = `${who} with too few of the week's hours left, the paid waiting between visits counted: ${minutesOver} minutes over at least.`;
+  return { code: 'working-time', text, numbers: { carers, minutesOver } };
 }

@@ -99,6 +99,34 @@ describe('placing a package', () => {
     expect((await place(council, await submitted(council.ports, 'c-2', [at8]))).status).toBe('waiting');
   });
 
+  it('asks the next provider where the paid waiting of a round would break a carer’s week, and says by how much', async () => {
+    const council = await aCouncil(dynamodb);
+    // Eight to half past twelve is 270 paid minutes a day, 210 of them waiting: 1890 a week, thirty more than agreed.
+    await aZone(council.ports, {
+      'prov-1': { carers: [{ id: 'ca-1', maxMinutesPerWeek: 1860 }] },
+      'prov-2': { carers: [{ id: 'ca-2' }] },
+    });
+    const noon = { ...at8, id: 'noon', window: { from: '12:00', to: '12:00' } };
+    const placed = await place(council, await submitted(council.ports, 'c-1', [at8, noon]));
+    expect(placed.placement?.providerId).toBe('prov-2');
+    expect(placed.outcome?.[0]).toMatchObject({ providerId: 'prov-1', answer: 'cannot' });
+    expect(placed.outcome?.[0]?.reasons).toEqual(
+      ['breakfast', 'noon'].map((patternId) => ({
+        code: 'working-time',
+        text:
+          `Visit ${patternId} on 2026-11-29: 1 carer with too few of the week's hours left, the paid waiting between ` +
+          'visits counted: 30 minutes over at least.',
+        numbers: { carers: 1, minutesOver: 30 },
+        about: patternId,
+      })),
+    );
+    // What is left in the ledger is what the certificate rests on.
+    expect((await council.ports.store.ledgerOf('bury-east')).map((e) => [e.kind, e.reasons[0]?.code])).toEqual([
+      ['cannot', 'working-time'],
+      ['placement', undefined],
+    ]);
+  });
+
   it('sends two carers together or none', async () => {
     const council = await aCouncil(dynamodb);
     await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1' }, { id: 'ca-2' }] }, 'prov-2': { carers: [] } });
