@@ -17,6 +17,7 @@ import { changedRounds, factsWith, roundWrites } from './changed-rounds.ts';
 import { type DisplacedVisits, displacedIn } from './displaced.ts';
 import { endEntry } from './end-entry.ts';
 import { movedOn } from './moved-on.ts';
+import { besidePromised } from './promised-later.ts';
 
 /** A pattern that finds no place, the live dates on which it finds none (before it begins: their weekdays), and why. */
 export interface FailingPattern {
@@ -58,7 +59,12 @@ export interface Tested {
   readonly writes: (ports: Ports, actor: Caller, why: string) => Write[];
 }
 
-/** Tries a change on the coming seven days, each repaired with the least change beside the others. */
+const BESIDE = 'beside what is promised to begin later';
+
+/**
+ * Tries a change on the coming seven days, each repaired with the least change beside the others, and where it holds there
+ * also beside what its provider has promised to begin later.
+ */
 export async function testedChange(
   ports: Ports,
   { before, after, asIfFrom, from }: ToTest,
@@ -73,12 +79,10 @@ export async function testedChange(
   const days = await changedDays(tested, coming, at);
   const served = [from, before.placement.from].sort()[1]!;
   const when = (dates: readonly LocalDate[]): string => triedOn(dates, 'a change that begins', served);
-  const failing = failingIn(days, after.id).map((one) => ({
-    ...one,
-    reasons: withPattern(one.patternId, when(one.dates), one.reasons),
-  }));
-  const displaced = displacedIn(days, after.id, (date) => when([date]));
-  const holds = failing.length === 0 && displaced.length === 0;
+  const alone = verdictOn(days, after.id, when);
+  const { holds, failing, displaced } = alone.holds
+    ? verdictOn(await besidePromised(tested, before, coming, at), after.id, (dates) => `${when(dates)}, ${BESIDE}`)
+    : alone;
   // A day before it begins was tried for its weekday: it never changes.
   const wouldChange = days.filter(({ plan }) => plan.date >= served);
   const changed = holds && !isRunning ? await changedDays(stored, coming, at) : wouldChange;
@@ -94,6 +98,19 @@ export async function testedChange(
       return [{ kind: 'plan', value, expected: value.version - 1 }];
     },
   };
+}
+
+function verdictOn(
+  days: readonly RepairedDay[],
+  packageId: string,
+  when: (dates: readonly LocalDate[]) => string,
+): Pick<Tested, 'holds' | 'failing' | 'displaced'> {
+  const failing = failingIn(days, packageId).map((one) => ({
+    ...one,
+    reasons: withPattern(one.patternId, when(one.dates), one.reasons),
+  }));
+  const displaced = displacedIn(days, packageId, (date) => when([date]));
+  return { holds: failing.length === 0 && displaced.length === 0, failing, displaced };
 }
 
 /** Its provider as if it were served, changed, from the first of the dates; a live day that is not planned yet is empty. */

@@ -115,6 +115,25 @@ describe('a step up', () => {
     ]);
   });
 
+  it('that would take the room of a package promised to begin later is refused, and says so', async () => {
+    const { council, id } = await aPlaced([insulinTill(9)]);
+    const other = { days: ['tue', 'fri'], window: { from: '10:00', to: '10:30' } } as const;
+    const later = await placed(council, 'c-2', [other], { startDate: '2026-12-14' });
+    expect(later.placement).toMatchObject({ providerId: 'prov-1', from: '2026-12-14' });
+    const answer = await step({ council, id }, [insulinTill(11)]);
+    expect(answer).toMatchObject({ holds: false, committed: false, failing: [] });
+    expect(answer.displaced.map(({ date, visits }) => [date, visits])).toEqual([
+      ['2026-11-24', 1],
+      ['2026-11-27', 1],
+    ]);
+    expect(answer.displaced[1]?.reasons[0]?.text).toBe(
+      '1 visit of another client would be left out on 2026-11-27, beside what is promised to begin later.',
+    );
+    // An hour less leaves its room.
+    const shorter = await step({ council, id }, [{ ...insulinTill(10), minutes: 90 }]);
+    expect([shorter.holds, shorter.committed]).toEqual([true, true]);
+  });
+
   it('that would cost other clients their visits says how many and when, where that alone stands in the way', async () => {
     const { council, id } = await aPlacedBeside();
     const answer = await step({ council, id }, [insulinTill(11)]);
