@@ -1,6 +1,6 @@
 /**
- * The clocks of a package request (WA37, WA38, BU28): each urgency has its own limit from request to placed and from
- * request to the first visit. A warning comes before the breach, not after it.
+ * The clocks of a package request (WA37, WA38, BU28): each urgency has its own limit from request to placed, here, and
+ * from request to the first visit (first-visit-clock.ts). A warning comes before the breach, not after it.
  */
 import { addWorkingDays, isComputedYear } from './bank-holidays.ts';
 import type { FieldProblem } from './field-problem.ts';
@@ -21,7 +21,7 @@ const UNITS = ['hours', 'calendar-days', 'working-days'] as const;
 export interface ClockRule {
   readonly toPlace: Limit;
   readonly toFirstVisit: Limit;
-  /** Share of the time to place after which the request is warned of: 0.75 = when a quarter is left. */
+  /** Share of each time after which the request is warned of: 0.75 = when a quarter is left. */
   readonly warnAfter: number;
 }
 
@@ -41,24 +41,20 @@ export const defaultClocks: Clocks = {
 export interface DueTimes {
   readonly warnAt: string;
   readonly placeBy: string;
-  readonly firstVisitBy: string;
   /** A limit in working days runs into a year whose bank holidays are not published yet: computed, so it may move. */
   readonly provisional?: true;
 }
 
 export type ClockState = 'in-time' | 'warning' | 'breached';
 
-/** Instants (ISO, Z) by which a request submitted at `submittedAt` must be placed and first visited. */
+/** Instants (ISO, Z) by which a request submitted at `submittedAt` must be placed, and is warned of. */
 export function dueTimes(submittedAt: string, urgency: Urgency, clocks: Clocks): DueTimes {
   const rule = clocks[urgency];
   const placeBy = after(submittedAt, rule.toPlace);
   const start = Date.parse(submittedAt);
   const warnAt = new Date(start + (Date.parse(placeBy) - start) * rule.warnAfter).toISOString();
-  const firstVisitBy = after(submittedAt, rule.toFirstVisit);
-  const provisional =
-    (rule.toPlace.unit === 'working-days' && isComputedYear(localDateOf(placeBy))) ||
-    (rule.toFirstVisit.unit === 'working-days' && isComputedYear(localDateOf(firstVisitBy)));
-  return { warnAt, placeBy, firstVisitBy, ...(provisional && { provisional }) };
+  const provisional = rule.toPlace.unit === 'working-days' && isComputedYear(localDateOf(placeBy));
+  return { warnAt, placeBy, ...(provisional && { provisional }) };
 }
 
 /**
@@ -72,12 +68,11 @@ export function dueTimesOf(
   if (askedAnew === undefined) return dueTimes(submittedAt, urgency, clocks);
   // Nobody waits in hospital for it any more.
   const due = dueTimes(askedAnew.at, urgency === 'hospital-discharge' ? 'standard' : urgency, clocks);
-  const { from, to } = planningDay(askedAnew.from);
-  const needed = instantOf(askedAnew.from, from);
-  if (due.placeBy <= needed) return { ...due, firstVisitBy: instantOf(askedAnew.from, to) };
+  const needed = instantOf(askedAnew.from, planningDay(askedAnew.from).from);
+  if (due.placeBy <= needed) return due;
   const start = Date.parse(askedAnew.at);
   const warnAt = new Date(start + (Date.parse(needed) - start) * clocks[urgency].warnAfter).toISOString();
-  return { warnAt, placeBy: needed, firstVisitBy: instantOf(askedAnew.from, to) };
+  return { warnAt, placeBy: needed };
 }
 
 /** Where the clock of a request that is not placed yet stands at `now`; at the limit itself it is still in time. */
@@ -89,24 +84,25 @@ export function clockState(due: DueTimes, now: string): ClockState {
 
 /** Where the clock of one package stands. */
 export interface PackageClock extends DueTimes {
-  /** Of one that is placed or cancelled, as it stood then: in time or breached for good. */
+  /** Of one that is placed or over, as it stood then: in time or breached for good. */
   readonly state: ClockState;
-  /** Minutes from request (the last one, where it was asked for anew) to placement, or to now while it is open; whole, rounded down. */
+  /** Minutes from request (the last one, where it was asked for anew) to placement or end, or to now while it is open; whole, rounded down. */
   readonly minutesSoFar: number;
-  /** Neither placed nor cancelled. */
+  /** Neither placed nor over. */
   readonly running: boolean;
 }
 
-/** The clock of a package at `now`; it stops with the placement, or with the cancellation of one never placed. */
-export function clockOf(
-  carePackage: Pick<CarePackage, 'submittedAt' | 'urgency' | 'placement' | 'cancelled' | 'askedAnew'>,
-  clocks: Clocks,
-  now: string,
-): PackageClock {
-  const { submittedAt, placement, cancelled, askedAnew } = carePackage;
+type Clocked = Pick<
+  CarePackage,
+  'submittedAt' | 'urgency' | 'status' | 'placement' | 'cancelled' | 'ending' | 'endDate' | 'askedAnew'
+>;
+
+/** The clock of a package at `now`; it stops with the placement, or with the end of one that nobody held then. */
+export function clockOf(carePackage: Clocked, clocks: Clocks, now: string): PackageClock {
+  const { submittedAt, placement, askedAnew } = carePackage;
   const due = dueTimesOf(carePackage, clocks);
   const began = askedAnew?.at ?? submittedAt;
-  const stopped = placement?.at ?? cancelled?.at;
+  const stopped = placement?.at ?? overSince(carePackage);
   const state = clockState(due, stopped ?? now);
   return {
     ...due,
@@ -114,6 +110,20 @@ export function clockOf(
     minutesSoFar: Math.floor((Date.parse(stopped ?? now) - Date.parse(began)) / 60_000),
     running: stopped === undefined,
   };
+}
+
+/** When a package was called off or ended; undefined = it is not over. */
+export function overSince({
+  status,
+  cancelled,
+  ending,
+  endDate,
+}: Pick<CarePackage, 'status' | 'cancelled' | 'ending' | 'endDate'>): string | undefined {
+  if (status === 'cancelled') return cancelled?.at;
+  if (status !== 'ended' || endDate === undefined) return undefined;
+  const lastOf = instantOf(endDate, planningDay(endDate).to);
+  // One that ended at once ended then; one that was told its end before ran to the end of that day.
+  return ending !== undefined && localDateOf(ending.at) === endDate ? ending.at : lastOf;
 }
 
 /** What no clock can run by: an amount that is not a whole number above 0, an unknown unit, a warning after the limit. */
@@ -138,7 +148,8 @@ function limitProblems(field: string, { amount, unit }: Limit): FieldProblem[] {
   return problems;
 }
 
-function after(instant: string, { amount, unit }: Limit): string {
+/** The instant at which a limit that begins at another one is over. */
+export function after(instant: string, { amount, unit }: Limit): string {
   if (unit === 'hours') return new Date(Date.parse(instant) + amount * 3_600_000).toISOString();
   const date = localDateOf(instant);
   const due = unit === 'calendar-days' ? addDays(date, amount) : addWorkingDays(date, amount);

@@ -129,10 +129,14 @@ export type EndReason = 'no-longer-needed' | 'care-home' | 'moved-away' | 'died'
 export interface Placement {
   readonly providerId: string;
   readonly at: string;
-  /** First planning date it is served: the start date, or the day after a placement that came later. */
+  /** First planning date it is served: the start date, or after that the day of the placement or the one after it, by its urgency. */
   readonly from: LocalDate;
+  /** Of an urgency that may start at once: why it, or those of that day's visits that are cancelled, are not served on the day of the placement. */
+  readonly notToday?: readonly Reason[];
   /** Extra travel minutes a week that the insertion test promised. */
   readonly extraTravelMinutes: number;
+  /** Start of its first visit as planned, once that is past; until then the rounds say when it will be. */
+  readonly firstVisitAt?: string;
   /** Why it is with this provider and with nobody before it in the order: as in the ledger's entry. */
   readonly certificate?: Certificate;
 }
@@ -145,8 +149,10 @@ export interface Offer {
   readonly at: string;
   /** The instant after which it lapses. */
   readonly due: string;
-  /** First planning date it would be served. */
+  /** First planning date it would be served; where that is the day of the offer, what is left of it is tried again with the answer. */
   readonly from: LocalDate;
+  /** As of a placement. */
+  readonly notToday?: readonly Reason[];
   readonly extraTravelMinutes: number;
 }
 

@@ -95,6 +95,11 @@ export function localDateOf(instant: string): LocalDate {
   return atInstant(utc.getTime()).toPlainDate().toString();
 }
 
+/** What the clock on the wall shows at an instant. */
+export function localTimeAt(instant: string): LocalTime {
+  return atInstant(epochOf(instant)).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
 /** The planning date an instant belongs to: before PLANNING_DAY_STARTS still the date before. */
 export function planningDateOf(instant: string): LocalDate {
   const local = atInstant(epochOf(instant));

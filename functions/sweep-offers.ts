@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { askAnew } from '../planning/life/ask-anew.ts';
+import { noteFirstVisits } from '../planning/life/note-first-visits.ts';
 import { sweepPackages } from '../planning/life/sweep-packages.ts';
 import { lapseOffers } from '../planning/offers/lapse-offers.ts';
 import { requeueUndecided } from '../planning/requeue-undecided.ts';
@@ -17,7 +18,7 @@ const logger = new Logger({ serviceName: 'rounds' });
 interface Swept {
   readonly lapsed: number;
   readonly requeued: number;
-  /** Packages that ended, moved on, are asked for anew or lost a held place by the calendar. */
+  /** Packages that ended, moved on, are asked for anew, lost a held place or were first visited by the calendar. */
   readonly due: number;
 }
 
@@ -25,7 +26,8 @@ export async function handler(): Promise<Swept> {
   const correlationId = randomUUID();
   const requeued = await requeueUndecided(ports, correlationId);
   const lapsed = await lapseOffers(ports, correlationId);
-  const due = (await sweepPackages(ports)) + (await askAnew(ports, correlationId));
+  const begun = await noteFirstVisits(ports);
+  const due = begun + (await sweepPackages(ports)) + (await askAnew(ports, correlationId));
   if (lapsed > 0 || requeued > 0 || due > 0) logger.info('swept', { lapsed, requeued, due, correlationId });
   return { lapsed, requeued, due };
 }

@@ -53,7 +53,8 @@ export function withoutMove(carePackage: CarePackage): CarePackage {
   const { outgoing, ...rest } = carePackage;
   const { placement } = carePackage;
   if (outgoing === undefined || placement?.providerId !== outgoing.placement.providerId) return carePackage;
-  return { ...rest, placement: { ...placement, from: outgoing.placement.from } };
+  const { from, firstVisitAt } = outgoing.placement;
+  return { ...rest, placement: { ...placement, from, ...(firstVisitAt !== undefined && { firstVisitAt }) } };
 }
 
 /** The provider that serves it on a planning date. */

@@ -1,3 +1,4 @@
+import { firstVisitOf } from '../../planning/first-visit.ts';
 import { acceptOffer } from '../../planning/offers/accept-offer.ts';
 import { type App, serve } from '../http/app.ts';
 import { etagOf } from '../http/version.ts';
@@ -10,6 +11,7 @@ export function serveAcceptOffer(app: App): void {
     const { caller, served } = c.var;
     const { id, offerId } = c.req.valid('param');
     const placed = await acceptOffer(served.ports, caller, id, offerId);
-    return c.json(packageOnWire(placed, caller, served.ports), 200, { etag: etagOf(placed.version) });
+    const first = await firstVisitOf(served.ports, caller, placed);
+    return c.json(packageOnWire(placed, caller, served.ports, first), 200, { etag: etagOf(placed.version) });
   });
 }

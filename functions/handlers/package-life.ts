@@ -1,4 +1,5 @@
 import { asHeldBy } from '../../domain/life/serving.ts';
+import { firstVisitOf } from '../../planning/first-visit.ts';
 import { getPackage } from '../../planning/get-package.ts';
 import { changeOrder } from '../../planning/life/change-order.ts';
 import { endPackage } from '../../planning/life/end-package.ts';
@@ -31,7 +32,8 @@ export function servePackageLife(app: App): void {
     const end = { ...parsed(c.req.valid('json')), expected: expectedVersion(c) };
     const ended = await endPackage(served.ports, caller, c.req.valid('param').id, end);
     const headers = { etag: etagOf(ended.carePackage.version) };
-    return c.json(packageChangeOnWire(ended, caller, served.ports), 200, headers);
+    const first = await firstVisitOf(served.ports, caller, ended.carePackage);
+    return c.json(packageChangeOnWire(ended, caller, served.ports, first), 200, headers);
   });
 
   serve(app, handBackOperation, async (c) => {
@@ -43,7 +45,8 @@ export function servePackageLife(app: App): void {
       ...(lastDate !== undefined && { lastDate }),
     });
     const headers = { etag: etagOf(moved.carePackage.version) };
-    return c.json(packageChangeOnWire(moved, caller, served.ports), 202, headers);
+    const first = await firstVisitOf(served.ports, caller, moved.carePackage);
+    return c.json(packageChangeOnWire(moved, caller, served.ports, first), 202, headers);
   });
 
   serve(app, changeOrderOperation, async (c) => {
@@ -51,7 +54,8 @@ export function servePackageLife(app: App): void {
     const order = { ...parsed(c.req.valid('json')), expected: expectedVersion(c), correlationId };
     const changed = await changeOrder(served.ports, caller, c.req.valid('param').id, order);
     const headers = { etag: etagOf(changed.carePackage.version) };
-    const answer = testedChangeOnWire(changed, caller, served.ports);
+    const first = await firstVisitOf(served.ports, caller, changed.carePackage);
+    const answer = testedChangeOnWire(changed, caller, served.ports, first);
     mustBeMade(answer, order.dryRun);
     return c.json(answer, 200, headers);
   });
@@ -68,7 +72,8 @@ export function servePackageLife(app: App): void {
     const request = { ...parsed(c.req.valid('json')), expected: expectedVersion(c) };
     const suspended = await suspendPackage(served.ports, caller, c.req.valid('param').id, request);
     const headers = { etag: etagOf(suspended.carePackage.version) };
-    return c.json(packageChangeOnWire(suspended, caller, served.ports), 200, headers);
+    const first = await firstVisitOf(served.ports, caller, suspended.carePackage);
+    return c.json(packageChangeOnWire(suspended, caller, served.ports, first), 200, headers);
   });
 
   serve(app, resumePackageOperation, async (c) => {
@@ -76,7 +81,8 @@ export function servePackageLife(app: App): void {
     const asked = { ...parsed(c.req.valid('json')), expected: expectedVersion(c), correlationId };
     const resumed = await resumePackage(served.ports, caller, c.req.valid('param').id, asked);
     const headers = { etag: etagOf(resumed.carePackage.version) };
-    const answer = testedChangeOnWire(resumed, caller, served.ports);
+    const first = await firstVisitOf(served.ports, caller, resumed.carePackage);
+    const answer = testedChangeOnWire(resumed, caller, served.ports, first);
     mustBeMade(answer, asked.dryRun);
     return c.json(answer, 200, headers);
   });

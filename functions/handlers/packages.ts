@@ -1,5 +1,6 @@
 import type { CarePackage } from '../../domain/package.ts';
 import { InvalidInput, VersionConflict } from '../../planning/errors.ts';
+import { firstVisitOf, firstVisitsSeenBy } from '../../planning/first-visit.ts';
 import { getPackage } from '../../planning/get-package.ts';
 import { listPackages } from '../../planning/list-packages.ts';
 import { packageHistory } from '../../planning/package-history.ts';
@@ -32,7 +33,7 @@ export function servePackages(app: App): void {
         location: `/v1/packages/${stored.id}`,
         etag: etagOf(stored.version),
       },
-      body: JSON.stringify(packageOnWire(stored, caller, ports)),
+      body: JSON.stringify(packageOnWire(stored, caller, ports, undefined)),
     }));
     try {
       await submitPackage(ports, caller, request, correlationId, kept.alongside);
@@ -41,7 +42,8 @@ export function servePackages(app: App): void {
       // The key made this package once, and what was answered is no longer remembered: the package as it is now.
       const stored = await getPackage(ports, caller, ports.ids.fresh('pkg'));
       const headers = { location: `/v1/packages/${stored.id}`, etag: etagOf(stored.version) };
-      return c.json(packageOnWire(stored, caller, ports), 202, headers);
+      const first = await firstVisitOf(ports, caller, stored);
+      return c.json(packageOnWire(stored, caller, ports, first), 202, headers);
     }
     return kept.answer();
   });
@@ -60,14 +62,17 @@ export function servePackages(app: App): void {
       // The only input that the list itself can refuse; it knows it by another name.
       throw error instanceof InvalidInput && cursor !== undefined ? strangeCursor(cursor) : error;
     });
-    return c.json({ ...page, items: page.items.map((item) => packageOnWire(item, caller, ports)) }, 200);
+    const first = await firstVisitsSeenBy(ports, caller, page.items);
+    const items = page.items.map((item) => packageOnWire(item, caller, ports, first.get(item.id)));
+    return c.json({ ...page, items }, 200);
   });
 
   serve(app, getPackageOperation, async (c) => {
     const { ports } = c.var.served;
     const { caller } = c.var;
     const found = await getPackage(ports, caller, c.req.valid('param').id);
-    return c.json(packageOnWire(found, caller, ports), 200, { etag: etagOf(found.version) });
+    const first = await firstVisitOf(ports, caller, found);
+    return c.json(packageOnWire(found, caller, ports, first), 200, { etag: etagOf(found.version) });
   });
 
   serve(app, packageHistoryOperation, async (c) => {

@@ -48,10 +48,14 @@ export const endPackageOperation = operation({
   summary: 'End a package, now or on a date',
   description:
     'The visits after its last date leave the live rounds at once, with a record where they are published; ended now, ' +
-    "also today's that have not begun. Until its last date it can be told another one.",
+    "also today's that have not begun. Until its last date it can be told another one. One that ends at once before its " +
+    'first visit was never served: it is called off, and its status is `cancelled`.',
   ...allowedToCreate('brokerage', 'operator'),
   request: { params: idPath, headers: changeHeaders, body: jsonBody(EndSchema) },
-  responses: { 200: versioned(PackageChangeSchema, 'Ended, or placed until its last date.'), ...changeProblems },
+  responses: {
+    200: versioned(PackageChangeSchema, 'Ended, called off, or placed until its last date.'),
+    ...changeProblems,
+  },
 });
 
 export const handBackOperation = operation({

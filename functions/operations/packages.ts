@@ -31,7 +31,9 @@ export const submitPackageOperation = operation({
   tags,
   summary: 'Submit a package of care',
   description:
-    'Stores the package, finds its zone from the location and queues it for placement. Follow `Location` for its status.',
+    'Stores the package, finds its zone from the location and queues it for placement. Follow `Location` for its status. ' +
+    "An emergency or a discharge whose start date has come is tried in what is left of today's rounds first; " +
+    '`clock.firstVisit` says when its first visit is.',
   ...allowedToSubmit('brokerage', 'operator'),
   request: { headers: idempotencyKeyHeader, body: jsonBody(PackageRequestSchema) },
   responses: {

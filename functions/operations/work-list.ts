@@ -33,10 +33,11 @@ export const workListOperation = operation({
   path: '/v1/work-list',
   operationId: 'workList',
   tags,
-  summary: 'Open packages, what is due first at the top',
+  summary: 'Open packages and late first visits, what is due first at the top',
   description:
-    'Every package without a provider, with its age, its due times and what stood in the way. `state=breached` is the ' +
-    'list of breaches, `state=warning` those that will be.',
+    'Every package without a provider, with its age, its due times and what stood in the way; and every placed one whose ' +
+    'first visit is late or, as its rounds are planned, will be. `state=breached` is the list of breaches by either ' +
+    'clock, `state=warning` those that will be.',
   ...allowed('brokerage', 'operator'),
   request: { query: z.object({ state: ClockStateField.optional(), ...listQuery }) },
   responses: {

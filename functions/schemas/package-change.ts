@@ -146,8 +146,10 @@ export function testedChangeOnWire(
   { holds, committed, carePackage, days, failing, displaced }: ChangeAnswer,
   caller: Caller,
   ports: Pick<Ports, 'settings' | 'clock'>,
+  firstVisitAt: string | undefined,
 ): Wire<typeof TestedChangeSchema> {
-  return { holds, committed, ...packageChangeOnWire({ carePackage, days }, caller, ports), failing, displaced };
+  const change = packageChangeOnWire({ carePackage, days }, caller, ports, firstVisitAt);
+  return { holds, committed, ...change, failing, displaced };
 }
 
 export const RefusedChangeSchema = ProblemSchema.extend({
@@ -167,9 +169,10 @@ export function packageChangeOnWire(
   { carePackage, days }: { readonly carePackage: CarePackage; readonly days: readonly RepairedDay[] },
   caller: Caller,
   ports: Pick<Ports, 'settings' | 'clock'>,
+  firstVisitAt: string | undefined,
 ): Wire<typeof PackageChangeSchema> {
   return {
-    package: packageOnWire(carePackage, caller, ports),
+    package: packageOnWire(carePackage, caller, ports, firstVisitAt),
     days: days.map((day) => repairedDayOnWire(day, caller)),
   };
 }

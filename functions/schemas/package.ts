@@ -1,6 +1,7 @@
 /** A package of care on the wire: field for field the domain's, so that a rule's JSON pointer is the caller's own field. */
 import * as z from 'zod';
 import { clockOf } from '../../domain/clocks.ts';
+import { firstVisitClock } from '../../domain/first-visit-clock.ts';
 import { asHeldBy } from '../../domain/life/serving.ts';
 import type { CarePackage, Placement } from '../../domain/package.ts';
 import { packageWarnings } from '../../domain/validate-package.ts';
@@ -119,11 +120,24 @@ export const PackageStatusField = z
       'unplaced: nobody of the zone could ever, as things stand.',
   });
 
+const NotTodayField = z
+  .array(ReasonSchema)
+  .optional()
+  .meta({
+    description:
+      'Of an urgency that may start on the day it is placed: why it begins later, or why the visits of that day in ' +
+      '`exceptions` are not asked for.',
+  });
+
 const PlacementSchema = z.strictObject({
   providerId: IdField,
   at: InstantField,
   from: LocalDateField.meta({ description: 'First date it is served.' }),
+  notToday: NotTodayField,
   extraTravelMinutes: z.number().meta({ description: 'A week, as the insertion test promised.' }),
+  firstVisitAt: InstantField.optional().meta({
+    description: 'Start of its first visit as planned, once that is past.',
+  }),
   certificate: CertificateSchema.optional(),
 });
 
@@ -141,7 +155,10 @@ export const PackageSchema = z
         providerId: IdField,
         at: InstantField,
         due: InstantField.meta({ description: 'After this it lapses and the next in order is asked.' }),
-        from: LocalDateField,
+        from: LocalDateField.meta({
+          description: 'First date it would be served; today is tried again when the offer is accepted.',
+        }),
+        notToday: NotTodayField,
         extraTravelMinutes: z.number(),
       })
       .optional()
@@ -180,16 +197,22 @@ export const PackageSchema = z
   })
   .meta({ id: 'Package' });
 
-/** A package for this caller, its clock as it stands now: what other providers answered is not a provider's to read. */
+/**
+ * A package for this caller, its clocks as they stand now: what other providers answered is not a provider's to read.
+ * @param firstVisitAt see planning/first-visit.ts.
+ */
 export function packageOnWire(
   carePackage: CarePackage,
   caller: Caller,
   { settings, clock }: Pick<Ports, 'settings' | 'clock'>,
+  firstVisitAt: string | undefined,
 ): Wire<typeof PackageSchema> {
   const held = caller.role === 'provider' ? asHeldBy(carePackage, caller.providerId) : carePackage;
   const { lastAttempt: _, queued: __, contingencyDraws: ___, outcome, outgoing, ...rest } = held;
   const placed = held.placement !== undefined;
-  const shown = { ...rest, clock: clockOnWire(clockOf(held, settings.clocks, clock.now()), placed) };
+  const now = clock.now();
+  const firstVisit = firstVisitClock(held, settings.clocks, now, firstVisitAt);
+  const shown = { ...rest, clock: clockOnWire(clockOf(held, settings.clocks, now), firstVisit, placed) };
   if (caller.role === 'provider') return { ...shown, ...withoutOthers(held, caller.providerId) };
   const warnings = packageWarnings(carePackage, settings);
   return {

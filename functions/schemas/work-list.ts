@@ -20,13 +20,25 @@ export const WorkItemSchema = z
     minutesPerWeek: z.int().meta({ description: 'Commissioned minutes a week, all carers counted.' }),
     startDate: LocalDateField,
     submittedAt: InstantField,
+    providerId: IdField.optional().meta({ description: 'Of one that is placed and whose first visit is late.' }),
     clock: ClockSchema,
     reasons: z.array(ReasonSchema).meta({ description: 'What stood in the way when it was last tried.' }),
   })
-  .meta({ id: 'WorkItem', description: 'An open package in the broker’s list.' });
+  .meta({ id: 'WorkItem', description: 'A package in the broker’s list: open, or placed and to be visited too late.' });
 
-export function workItemOnWire({ carePackage, clock }: WorkItem): Wire<typeof WorkItemSchema> {
-  const { id, client, zoneId, status, urgency, needType, startDate, submittedAt, outcome = [] } = carePackage;
+export function workItemOnWire({ carePackage, clock, firstVisit }: WorkItem): Wire<typeof WorkItemSchema> {
+  const {
+    id,
+    client,
+    zoneId,
+    status,
+    urgency,
+    needType,
+    startDate,
+    submittedAt,
+    placement,
+    outcome = [],
+  } = carePackage;
   return {
     packageId: id,
     clientRef: client.ref,
@@ -37,8 +49,9 @@ export function workItemOnWire({ carePackage, clock }: WorkItem): Wire<typeof Wo
     minutesPerWeek: minutesPerWeek(carePackage),
     startDate,
     submittedAt,
-    clock: clockOnWire(clock, false),
-    reasons: outcome.flatMap(({ reasons }) => reasons),
+    ...(placement !== undefined && { providerId: placement.providerId }),
+    clock: clockOnWire(clock, firstVisit, placement !== undefined),
+    reasons: [...outcome.flatMap(({ reasons }) => reasons), ...(placement?.notToday ?? [])],
   };
 }
 

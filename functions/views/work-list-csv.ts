@@ -18,12 +18,15 @@ const workColumns = [
   'state',
   'warn_at',
   'place_by',
+  'first_visit_state',
   'first_visit_by',
+  'first_visit_at',
+  'provider',
   'reasons',
 ] as const;
 
 export function workListAsCsv(items: readonly WorkItem[]): string {
-  const rows = items.map(({ carePackage, clock }) => ({
+  const rows = items.map(({ carePackage, clock, firstVisit }) => ({
     package: carePackage.id,
     client_ref: carePackage.client.ref,
     zone: carePackage.zoneId,
@@ -37,7 +40,10 @@ export function workListAsCsv(items: readonly WorkItem[]): string {
     state: clock.state,
     warn_at: clock.warnAt,
     place_by: clock.placeBy,
-    first_visit_by: clock.firstVisitBy,
+    first_visit_state: firstVisit.state,
+    first_visit_by: firstVisit.by,
+    ...(firstVisit.at !== undefined && { first_visit_at: firstVisit.at }),
+    ...(carePackage.placement !== undefined && { provider: carePackage.placement.providerId }),
     reasons: (carePackage.outcome ?? []).flatMap(({ reasons }) => reasons.map(({ text }) => text)).join(' '),
   }));
   return csvTable(workColumns, rows);

@@ -1,9 +1,11 @@
 import type { CarePackage, EndReason } from '../../domain/package.ts';
-import { type LocalDate, localDateOf } from '../../domain/time.ts';
+import { type LocalDate, localDateOf, planningDateOf } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
+import { calledOff } from '../cancel-package.ts';
 import { type Decided, decidedAgain } from '../decided-again.ts';
 import { InvalidInput, NotAllowedNow } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
+import { awaitsFirstVisit, withFirstVisit } from '../first-visit.ts';
 import type { Ports } from '../ports.ts';
 import type { RepairedDay } from '../repaired-day.ts';
 import { changedRounds, roundWrites } from './changed-rounds.ts';
@@ -26,7 +28,8 @@ export interface EndedPackage {
 
 /**
  * Ends a package now or on a date: the visits after it leave the live rounds at once. One that ends later is placed until
- * then (sweep-packages.ts ends it). It can be told another date as long as it runs.
+ * then (sweep-packages.ts ends it). It can be told another date as long as it runs. What ends before its first visit was
+ * never served: it is called off, with the reason, and is cancelled.
  * @throws NotFound, VersionConflict, NotAllowedNow (over, or held by nobody), InvalidInput (a date before today).
  */
 export async function endPackage(ports: Ports, caller: Caller, id: string, end: End): Promise<EndedPackage> {
@@ -39,6 +42,9 @@ async function ended(ports: Ports, caller: Caller, id: string, end: End): Promis
     throw new NotAllowedNow(`package ${id} is ${before.status}: one that no provider holds is cancelled, not ended`);
   }
   const at = ports.clock.now();
+  if (end.lastDate === undefined && !(await hasBegun(ports, before, at))) {
+    return calledOff(ports, caller, before, end.note === undefined ? end.reason : `${end.reason}: ${end.note}`);
+  }
   const after = await withEnd(ports, before, end, at);
   const days = await changedRounds(ports, before, after, at);
   const text = `${after.status === 'ended' ? 'Ended' : `Ends on ${end.lastDate}`}: ${end.reason}.`;
@@ -57,6 +63,12 @@ async function ended(ports: Ports, caller: Caller, id: string, end: End): Promis
   };
 }
 
+/** Somebody serves it, or has: the provider it is with now, or one before. */
+async function hasBegun(ports: Ports, before: CarePackage, at: string): Promise<boolean> {
+  if (before.askedAnew !== undefined || !awaitsFirstVisit(before, planningDateOf(at))) return true;
+  return (await withFirstVisit(ports, before, at)) !== before;
+}
+
 async function withEnd(ports: Ports, before: CarePackage, end: End, at: string): Promise<CarePackage> {
   const { reason, note, lastDate } = end;
   const today = localDateOf(at);
@@ -65,7 +77,12 @@ async function withEnd(ports: Ports, before: CarePackage, end: End, at: string):
     throw new InvalidInput([{ field: '/lastDate', value: lastDate, rule: `must not be before ${first}` }]);
   }
   const ending = { at, reason, ...(note !== undefined && { note }) };
-  const after = { ...before, ending, endDate: lastDate ?? today, version: before.version + 1 };
+  const after = {
+    ...(await withFirstVisit(ports, before, at)),
+    ending,
+    endDate: lastDate ?? today,
+    version: before.version + 1,
+  };
   if (lastDate !== undefined) return after;
   const { begunOn, exceptions } = await restOfToday(ports, before, at);
   return { ...after, status: 'ended', ...(begunOn !== undefined && { lastDay: begunOn, exceptions }) };

@@ -39,27 +39,36 @@ describe('the clock of one package', () => {
   const submittedAt = '2026-11-20T10:00:00.000Z';
   const placedAt = (at: string) => ({ providerId: 'prov-1', at, from: '2026-11-23', extraTravelMinutes: 4 });
 
+  const received = { submittedAt, urgency: 'urgent', status: 'received' } as const;
+  const afterwards = '2026-12-24T12:00:00.000Z';
+
   it('runs while nobody has it, and tells its age', () => {
-    const clock = clockOf({ submittedAt, urgency: 'urgent' }, defaultClocks, '2026-11-22T12:30:59.000Z');
+    const clock = clockOf(received, defaultClocks, '2026-11-22T12:30:59.000Z');
     expect(clock).toMatchObject({ state: 'breached', minutesSoFar: 3030, running: true });
   });
 
   it('stands still once it is placed: placed in the last quarter is in time, however late it is now', () => {
     const placement = placedAt('2026-11-22T09:59:00.000Z');
-    const clock = clockOf({ submittedAt, urgency: 'urgent', placement }, defaultClocks, '2026-12-24T12:00:00.000Z');
+    const clock = clockOf({ ...received, status: 'placed', placement }, defaultClocks, afterwards);
     expect(clock).toMatchObject({ state: 'in-time', minutesSoFar: 2879, running: false });
   });
 
   it('remembers that it was placed too late', () => {
     const placement = placedAt('2026-11-22T10:01:00.000Z');
-    const clock = clockOf({ submittedAt, urgency: 'urgent', placement }, defaultClocks, '2026-12-24T12:00:00.000Z');
+    const clock = clockOf({ ...received, status: 'placed', placement }, defaultClocks, afterwards);
     expect(clock).toMatchObject({ state: 'breached', minutesSoFar: 2881 });
   });
 
   it('stops when the request is withdrawn', () => {
     const cancelled = { at: '2026-11-20T11:00:00.000Z', reason: 'stays in hospital' };
-    const clock = clockOf({ submittedAt, urgency: 'urgent', cancelled }, defaultClocks, '2026-12-24T12:00:00.000Z');
+    const clock = clockOf({ ...received, status: 'cancelled', cancelled }, defaultClocks, afterwards);
     expect(clock).toMatchObject({ state: 'in-time', minutesSoFar: 60, running: false });
+  });
+
+  it('stops when the package ends, also where nobody held it then', () => {
+    const ending = { at: '2026-11-20T12:00:00.000Z', reason: 'care-home' } as const;
+    const ended = { ...received, status: 'ended', endDate: '2026-11-20', ending } as const;
+    expect(clockOf(ended, defaultClocks, afterwards)).toMatchObject({ minutesSoFar: 120, running: false });
   });
 });
 

@@ -49,27 +49,44 @@ const ids = (items: readonly { packageId: string }[]) => items.map(({ packageId 
 describe('the work list', () => {
   it('holds the packages without a provider, what is due first at the top, with age and due times', async () => {
     const { items } = (await list()).json;
-    expect(ids(items)).toEqual(['pkg_discharge', 'pkg_emergency', 'pkg_due_today', 'pkg_new']);
+    expect(ids(items)).toEqual(['pkg_discharge', 'pkg_emergency', 'pkg_due_today', 'pkg_held', 'pkg_new']);
     expect(items[1].clock).toEqual({
       state: 'in-time',
       ageMinutes: 60,
       warnAt: '2026-11-22T13:00:00.000Z',
       placeBy: '2026-11-22T15:00:00.000Z',
-      firstVisitBy: '2026-11-22T23:00:00.000Z',
+      firstVisit: {
+        // Asked for from the 23rd: whoever comes on that day is not late, though twelve hours from the request are over.
+        state: 'in-time',
+        warnAt: '2026-11-23T23:00:00.000Z',
+        by: '2026-11-24T05:00:00.000Z',
+      },
     });
     expect(items[0].reasons[0].text).toContain('peg feeding');
   });
 
+  it('holds a placed package that begins tomorrow and that no round holds: its first visit is warned of', async () => {
+    const { items } = (await list()).json;
+    const held = items.find((item: { packageId: string }) => item.packageId === 'pkg_held');
+    expect(held).toMatchObject({ status: 'placed', providerId: 'prov-1' });
+    expect(held.clock).toMatchObject({
+      state: 'in-time',
+      placedAfterMinutes: 0,
+      // Forty-two hours, a quarter of seven days, before the end of the 23rd.
+      firstVisit: { state: 'warning', warnAt: '2026-11-22T11:00:00.000Z', by: '2026-11-24T05:00:00.000Z' },
+    });
+  });
+
   it('is narrowed to breaches, to warnings, to a zone', async () => {
     expect(ids((await list('?state=breached')).json.items)).toEqual(['pkg_discharge']);
-    expect(ids((await list('?state=warning')).json.items)).toEqual(['pkg_due_today']);
-    expect(ids((await list('?zone=ramsbottom')).json.items)).toEqual(['pkg_emergency']);
+    expect(ids((await list('?state=warning')).json.items)).toEqual(['pkg_due_today', 'pkg_held']);
+    expect(ids((await list('?zone=ramsbottom')).json.items)).toEqual(['pkg_emergency', 'pkg_held']);
   });
 
   it('is read page by page in the same order', async () => {
     const first = (await list('?limit=3')).json;
     const second = (await list(`?limit=3&cursor=${first.next}`)).json;
-    expect([ids(first.items).length, ids(second.items), second.next]).toEqual([3, ['pkg_new'], undefined]);
+    expect([ids(first.items).length, ids(second.items), second.next]).toEqual([3, ['pkg_held', 'pkg_new'], undefined]);
   });
 
   it('is exported whole as CSV by Accept or by format, safe to open in a spreadsheet', async () => {
@@ -81,7 +98,7 @@ describe('the work list', () => {
     expect(heading).toMatch(/^package,client_ref,zone,status,urgency/);
     expect(first).toContain('breached');
     expect(first).toContain('"Nobody is trained for =peg feeding, ""at home""."');
-    expect(others).toHaveLength(3);
+    expect(others).toHaveLength(4);
   });
 
   it('is in no other form', async () => {

@@ -52,7 +52,10 @@ describe('a package that ends', () => {
       );
     const [first, second] = [await send(), await send()];
     expect([first.status, second.status, second.body]).toEqual([200, 200, first.body]);
-    expect(first.body.package.status).toBe('ended');
+    // Nobody has come yet, so it is called off; both clocks stand still.
+    const { status, cancelled, clock } = first.body.package;
+    expect([status, cancelled.reason]).toEqual(['cancelled', 'died']);
+    expect([clock.ageMinutes, clock.firstVisit.state, clock.firstVisit.at]).toEqual([undefined, 'in-time', undefined]);
   });
 });
 
