@@ -1,5 +1,6 @@
 /** A council's own settings: some fields of the defaults replaced, the rest as they are. */
 import { clockProblems } from './clocks.ts';
+import { startProblems } from './placement/same-day.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
 /** A setting that does not exist, or a value of another kind than the default's or beyond what the setting allows. */
@@ -11,7 +12,7 @@ export class UnknownSetting extends Error {
 export function settingsWith(overrides: string | undefined): Settings {
   if (overrides === undefined || overrides.trim() === '') return defaultSettings;
   const settings = merged(defaultSettings, JSON.parse(overrides), 'settings') as Settings;
-  const [wrong] = clockProblems(settings.clocks);
+  const [wrong] = [...clockProblems(settings.clocks), ...startProblems(settings.starts)];
   if (wrong) throw new UnknownSetting(`settings.${wrong.field} ${wrong.rule} (got ${JSON.stringify(wrong.value)})`);
   return settings;
 }

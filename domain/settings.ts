@@ -5,6 +5,7 @@
 import { type Clocks, defaultClocks } from './clocks.ts';
 import { defaultPackageLife, type PackageLifeRules } from './life/rules.ts';
 import type { Mode } from './place.ts';
+import { defaultStarts, type Starts } from './placement/same-day.ts';
 import type { CqcRating } from './provider.ts';
 import type { LocalTime } from './time.ts';
 
@@ -23,6 +24,8 @@ export interface Settings {
   readonly ratingsForNewPackages: readonly CqcRating[];
   /** Limits from request to placement and to the first visit, by urgency; hours, calendar or working days. */
   readonly clocks: Clocks;
+  /** Whose packages may be served from the very day on which they are placed, by urgency. */
+  readonly starts: Starts;
   /** A package that is undecided for longer has its message sent again: it may never have been. */
   readonly requeueAfterMinutes: number;
   /** Suspension, notice and what else happens to a package after it is placed. */
@@ -127,6 +130,7 @@ export const defaultSettings: Settings = {
   shortVisits: 'refuse',
   ratingsForNewPackages: ['outstanding', 'good'],
   clocks: defaultClocks,
+  starts: defaultStarts,
   packageLife: defaultPackageLife,
   requeueAfterMinutes: 5,
   prices: {

@@ -4,11 +4,13 @@ import { type LocalDate, planningDateOf } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
 import { type NearestWindow, nearestWindows } from './capacity/nearest-windows.ts';
 import { InvalidInput } from './errors.ts';
+import { firstVisitIn } from './first-visit.ts';
 import { firstServed, liveDates } from './placement/live-days.ts';
-import { tryProvider } from './placement/try-provider.ts';
+import { readToTry, tryFromToday } from './placement/try-from-today.ts';
+import type { Candidate, Trial } from './placement/try-provider.ts';
 import { turnFacts, turnsFrom } from './placement/turns.ts';
 import type { Ports } from './ports.ts';
-import { readProvider } from './provider/provider-facts.ts';
+import type { RepairedDay } from './repaired-day.ts';
 import { checkedRequest } from './submit-package.ts';
 
 export interface CapacityCheck {
@@ -22,7 +24,16 @@ export interface CapacityCheck {
 }
 
 export type ProviderCapacity =
-  | { readonly providerId: string; readonly fits: true; readonly extraTravelMinutes: number }
+  | {
+      readonly providerId: string;
+      readonly fits: true;
+      readonly extraTravelMinutes: number;
+      /** First planning date it would be served, and the start of the first visit where that is a live one. */
+      readonly from: LocalDate;
+      readonly firstVisit?: string;
+      /** As of a placement. */
+      readonly notToday?: readonly Reason[];
+    }
   | {
       readonly providerId: string;
       readonly fits: false;
@@ -67,6 +78,8 @@ export async function checkCapacity(ports: Ports, caller: Caller, request: Packa
   return { zoneId, dates, providers, passedOver };
 }
 
+type Fitting = Extract<Trial, { fits: true }>;
+
 async function turnsFor(ports: Ports, carePackage: CarePackage, at: string) {
   const { zoneId } = carePackage;
   const [contract, ledger] = await Promise.all([ports.store.contractOf(zoneId), ports.store.ledgerOf(zoneId)]);
@@ -83,10 +96,10 @@ async function capacityOf(
   at: string,
 ): Promise<ProviderCapacity> {
   const placement = { providerId, at, from: firstServed(carePackage, dates), extraTravelMinutes: 0 };
-  const candidate = { ...carePackage, status: 'placed' as const, placement };
-  const facts = await readProvider(ports, providerId, dates, candidate);
-  const trial = await tryProvider(facts, candidate, dates, at);
-  if (trial.fits) return { providerId, fits: true, extraTravelMinutes: trial.extraTravelMinutes };
+  const asked = { ...carePackage, status: 'placed' as const, placement };
+  const facts = await readToTry(ports, asked, dates, at);
+  const { candidate, trial, today } = await tryFromToday(facts, asked, dates, at);
+  if (trial.fits) return fitting(candidate, trial, today);
   const { couldOnceFree, reasons, misfits } = trial;
   const failing: FailingVisit[] = [];
   for (const visit of trial.failing) {
@@ -94,4 +107,17 @@ async function capacityOf(
     failing.push({ ...visit, nearest });
   }
   return { providerId, fits: false, couldOnceFree, failing, reasons };
+}
+
+function fitting(candidate: Candidate, { plans, extraTravelMinutes }: Fitting, today?: RepairedDay): ProviderCapacity {
+  const { providerId, from, notToday } = candidate.placement;
+  const firstVisit = firstVisitIn(today === undefined ? plans : [today.plan, ...plans], candidate);
+  return {
+    providerId,
+    fits: true,
+    extraTravelMinutes,
+    from,
+    ...(firstVisit !== undefined && { firstVisit }),
+    ...(notToday !== undefined && { notToday }),
+  };
 }

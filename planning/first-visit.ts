@@ -71,7 +71,8 @@ async function firstPlanned(
   const today = planningDateOf(ports.clock.now());
   if (placement === undefined || !awaitsFirstVisit(carePackage, today)) return placement?.firstVisitAt;
   const { from, providerId } = placement;
-  const lastLive = addDays(today, ports.settings.horizonDays);
+  // After the night the day that enters the horizon next is planned too.
+  const lastLive = addDays(today, ports.settings.horizonDays + 1);
   const days = Math.min(daysBetween(from, lastLive) + 1, LOOKED_FOR_DAYS);
   const dates = datesFrom(from, Math.max(days, 0)).filter((date) => visitsOn(carePackage, date).length > 0);
   for (const date of dates.slice(0, MOST_DATES)) {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { IdField } from './identifier.ts';
 import { ReasonSchema } from './reason.ts';
-import { LocalDateField, WindowField } from './time.ts';
+import { InstantField, LocalDateField, WindowField } from './time.ts';
 
 const FailingVisitSchema = z.strictObject({
   patternId: IdField.meta({ example: 'breakfast' }),
@@ -31,6 +31,13 @@ const ProviderCapacitySchema = z
       providerId: IdField.meta({ example: 'prov-1' }),
       fits: z.literal(true),
       extraTravelMinutes: z.number().meta({ description: 'More on the road over the coming week.', example: 38 }),
+      from: LocalDateField.meta({ description: 'First date it would be served.' }),
+      firstVisit: InstantField.optional().meta({
+        description: 'When its first visit would begin, where that is in the coming week.',
+      }),
+      notToday: z.array(ReasonSchema).optional().meta({
+        description: 'Of an urgency that may start at once: why it, or some visits of today, would not.',
+      }),
     }),
     z.strictObject({
       providerId: IdField.meta({ example: 'prov-2' }),
@@ -45,7 +52,9 @@ const ProviderCapacitySchema = z
 export const CapacityCheckSchema = z
   .strictObject({
     zoneId: IdField.meta({ example: 'ramsbottom' }),
-    dates: z.array(LocalDateField).meta({ description: 'The coming dates on which the visits were tried.' }),
+    dates: z.array(LocalDateField).meta({
+      description: 'The coming dates on which the visits were tried, beside today for what may start at once.',
+    }),
     providers: z.array(ProviderCapacitySchema).meta({ description: 'Those who would be asked, in that order.' }),
     passedOver: z
       .array(z.strictObject({ providerId: IdField, reasons: z.array(ReasonSchema) }))

@@ -101,7 +101,7 @@ async function takerOf(ports: Ports, list: ContingencyList, carePackage: CarePac
   const { zoneId } = carePackage;
   const [contract, ledger] = await Promise.all([ports.store.contractOf(zoneId), ports.store.ledgerOf(zoneId)]);
   if (contract === undefined) return { state: 'nobody', answers: [] };
-  const { placement: _, ...rest } = carePackage;
+  const { placement, ...rest } = carePackage;
   const { providerId, because } = list;
   const reason: Reason = {
     code: because,
@@ -109,7 +109,10 @@ async function takerOf(ports: Ports, list: ContingencyList, carePackage: CarePac
     about: providerId,
   };
   const moved = await movedBefore(ports, list, carePackage.id, liveDates(at, ports.settings).at(-1)!);
-  const { taken, outcome } = await askInOrder(ports, { ...rest, status: 'received' }, contract, ledger, at, {
+  // Today it is served where it is.
+  const leaves = placement && { placement, until: planningDateOf(at), kind: 'transfer' as const, reason, at };
+  const asked: CarePackage = { ...rest, status: 'received', ...(leaves && { outgoing: leaves }) };
+  const { taken, outcome } = await askInOrder(ports, asked, contract, ledger, at, {
     leaving: new Map([[providerId, reason]]),
     alsoPromised: (to) => moved.get(to) ?? [],
   });

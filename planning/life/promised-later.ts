@@ -6,7 +6,7 @@
 import type { CarePackage, Placement } from '../../domain/package.ts';
 import type { LocalDate } from '../../domain/time.ts';
 import { emptyDay } from '../list-rounds.ts';
-import { asIfRunning } from '../placement/live-days.ts';
+import { asIfRunning, liveDates } from '../placement/live-days.ts';
 import { asksMoreAfter } from '../placement/try-provider.ts';
 import { isHeld, isOffered, type ProviderFacts } from '../provider/provider-facts.ts';
 import { changedDays } from '../repair/changed-days.ts';
@@ -46,7 +46,7 @@ async function withPromisedLater(
     p.id !== changing && (isHeld(p) || isOffered(p)) && asksMoreAfter(p, first);
   if (!facts.packages.some(isLater)) return undefined;
   const packages = facts.packages.map((p) => (isLater(p) ? asPlaced(asIfRunning(p, dates)) : p));
-  const unplanned = dates.filter((date) => !facts.plans.has(date));
+  const unplanned = liveDates(at, facts.settings).filter((date) => !facts.plans.has(date));
   const plans = new Map([
     ...facts.plans,
     ...unplanned.map((date) => [date, emptyDay(facts.providerId, date, at)] as const),

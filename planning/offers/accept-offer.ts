@@ -1,5 +1,5 @@
 import { withoutMove } from '../../domain/life/serving.ts';
-import type { CarePackage } from '../../domain/package.ts';
+import type { CarePackage, ProviderAnswer } from '../../domain/package.ts';
 import { shutGate } from '../../domain/placement/gates.ts';
 import { flawsOf, mustBeProved } from '../../domain/placement/proof.ts';
 import { planningDateOf } from '../../domain/time.ts';
@@ -7,11 +7,12 @@ import { type Caller, mustOwn } from '../caller.ts';
 import { type Decided, decidedAgain } from '../decided-again.ts';
 import { NotAllowedNow } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
-import { planWrites } from '../placement/decision.ts';
+import { placedWrites } from '../placement/decision.ts';
+import { startInWords } from '../placement/decision-record.ts';
 import { firstServed, liveDates } from '../placement/live-days.ts';
-import { type Candidate, tryProvider } from '../placement/try-provider.ts';
+import { readToTry, tryFromToday } from '../placement/try-from-today.ts';
+import type { Candidate } from '../placement/try-provider.ts';
 import type { Ports } from '../ports.ts';
-import { readProvider } from '../provider/provider-facts.ts';
 import { openOffer } from './open-offer.ts';
 
 /**
@@ -41,17 +42,22 @@ async function acceptance(
   const dates = liveDates(at, ports.settings);
   const { offer: _, ...rest } = before;
   const { certificate } = entry;
-  const placement = { providerId, at, from: firstServed(before, dates), extraTravelMinutes: 0, certificate };
-  const candidate: Candidate = { ...rest, status: 'placed', placement };
-  const facts = await readProvider(ports, providerId, dates, candidate);
-  const trial = await tryProvider(facts, candidate, dates, at, 'accept');
+  const asked: Candidate = {
+    ...rest,
+    status: 'placed',
+    placement: { providerId, at, from: firstServed(before, dates), extraTravelMinutes: 0, certificate },
+  };
+  const facts = await readToTry(ports, asked, dates, at);
+  const { candidate, trial, today } = await tryFromToday(facts, asked, dates, at, 'accept');
   if (!trial.fits) {
     const why = trial.reasons.map((r) => r.text).join(' ');
     throw new NotAllowedNow(`offer ${offerId}: the rounds no longer have the room. ${why}`);
   }
   const { extraTravelMinutes } = trial;
+  const { placement, outcome } = candidate;
   const carePackage = withoutMove({
     ...candidate,
+    ...(outcome !== undefined && { outcome: outcome.map((one) => (one.answer === 'offered' ? taken(one) : one)) }),
     placement: { ...placement, extraTravelMinutes },
     version: before.version + 1,
   });
@@ -65,16 +71,21 @@ async function acceptance(
   } as const;
   mustBeProved(flawsOf(ledger, placed), placed);
   const name = (await ports.store.provider(providerId))?.name ?? providerId;
-  const text = `${name} accepted: placed from ${placement.from}, ${extraTravelMinutes} extra travel minutes a week.`;
+  const start = startInWords({ candidate, trial, today }, placement);
+  const text = `${name} accepted: placed from ${placement.from}, ${extraTravelMinutes} extra travel minutes a week. ${start}`;
   return {
     answer: carePackage,
     writes: [
       { kind: 'package', value: carePackage, expected: before.version },
       { kind: 'ledger', value: placed },
-      eventWrite(ports, caller, { subject: `package/${before.id}`, type: 'package-placed', text }, at),
-      ...trial.plans.flatMap((plan) => planWrites(ports, plan, carePackage, at)),
+      eventWrite(ports, caller, { subject: `package/${before.id}`, type: 'package-placed', text: text.trim() }, at),
+      ...placedWrites(ports, { trial, today }, carePackage, at),
     ],
   };
+}
+
+function taken({ providerId }: ProviderAnswer): ProviderAnswer {
+  return { providerId, answer: 'placed', reasons: [] };
 }
 
 /** Whoever is suspended, or has ceased, between the offer and its answer may not take it on any more (WA7). */

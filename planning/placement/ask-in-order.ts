@@ -7,9 +7,11 @@ import { declinedBy } from '../../domain/placement/declined.ts';
 import type { Reason } from '../../domain/reason.ts';
 import { planningDateOf } from '../../domain/time.ts';
 import type { Ports } from '../ports.ts';
-import { readProvider, withPackages } from '../provider/provider-facts.ts';
+import { withPackages } from '../provider/provider-facts.ts';
+import type { RepairedDay } from '../repaired-day.ts';
 import { firstServed, liveDates } from './live-days.ts';
-import { type Candidate, type Trial, tryProvider } from './try-provider.ts';
+import { readToTry, tryFromToday } from './try-from-today.ts';
+import type { Candidate, Trial } from './try-provider.ts';
 import { dependsOnOtherZones, turnFacts, turnsFrom } from './turns.ts';
 
 export interface Asked {
@@ -17,19 +19,23 @@ export interface Asked {
   readonly order: readonly InOrder[];
   /** One for each of the order, up to the provider that takes it. */
   readonly outcome: readonly ProviderAnswer[];
-  /** The provider that takes it. */
-  readonly taken?: {
-    readonly candidate: Candidate;
-    readonly trial: Extract<Trial, { fits: true }>;
-    /** Why it was its turn. */
-    readonly due: string;
-    /** It holds the package at once, or is asked and keeps a gap for it. */
-    readonly answer: 'placed' | 'offered';
-  };
+  readonly taken?: Taken;
   /** What a broker calls each provider, by id. */
   readonly names: ReadonlyMap<string, string>;
   /** Somebody could if there were room, or may again once a suspension, restriction or cap ends. */
   readonly couldLater: boolean;
+}
+
+/** The provider that takes it. */
+export interface Taken {
+  readonly candidate: Candidate;
+  readonly trial: Extract<Trial, { fits: true }>;
+  /** Today's rounds with it, where it starts in them. */
+  readonly today?: RepairedDay | undefined;
+  /** Why it was its turn. */
+  readonly due: string;
+  /** It holds the package at once, or is asked and keeps a gap for it. */
+  readonly answer: 'placed' | 'offered';
 }
 
 /** What an asking assumes beside what is stored. */
@@ -68,12 +74,12 @@ export async function askInOrder(
       continue;
     }
     const from = firstServed(carePackage, dates);
-    const candidate: Candidate = {
+    const wanted: Candidate = {
       ...carePackage,
       status: 'placed',
       placement: { providerId, at, from, extraTravelMinutes: 0 },
     };
-    const provided = withPackages(await readProvider(ports, providerId, dates, candidate), alsoPromised(providerId));
+    const provided = withPackages(await readToTry(ports, wanted, dates, at), alsoPromised(providerId));
     // Another zone may have placed with it between its turn and its days: after these, that would be a conflict.
     const provider = facts.providers.find((p) => p.id === providerId)!;
     const now = dependsOnOtherZones(provider, contract) ? await turnFacts(ports, zone) : undefined;
@@ -85,10 +91,11 @@ export async function askInOrder(
       continue;
     }
     const answer = mayRefuse(contract, providerId) ? 'offered' : 'placed';
-    const trial = await tryProvider(provided, candidate, dates, at, answer === 'offered' ? 'offer' : 'place');
+    const purpose = answer === 'offered' ? 'offer' : 'place';
+    const { candidate, trial, today } = await tryFromToday(provided, wanted, dates, at, purpose);
     if (trial.fits) {
       outcome.push({ providerId, answer, reasons: [] });
-      const taken = { candidate, trial, due: due.text, answer } as const;
+      const taken = { candidate, trial, due: due.text, answer, today } as const;
       return { order, outcome, names, taken, couldLater };
     }
     outcome.push({ providerId, answer: 'cannot', reasons: trial.reasons });

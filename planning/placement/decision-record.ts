@@ -1,6 +1,8 @@
 import type { Event } from '../../domain/event.ts';
-import type { CarePackage } from '../../domain/package.ts';
-import type { Asked } from './ask-in-order.ts';
+import type { CarePackage, Placement } from '../../domain/package.ts';
+import { localDateOf, localTimeAt } from '../../domain/time.ts';
+import { firstVisitIn } from '../first-visit.ts';
+import type { Asked, Taken } from './ask-in-order.ts';
 
 /** A decision as a broker would tell it: who has the package and why it was their turn, or why nobody has it. */
 export function decisionRecord(
@@ -17,7 +19,19 @@ export function decisionRecord(
     taken === undefined || got === undefined
       ? `${status === 'waiting' ? 'Waiting' : 'Unplaced'}: no provider takes it now. ${others.join(' ')}`
       : `${status === 'offered' ? 'Offered to' : 'Placed with'} ${name(got.providerId)} from ${got.from}${until}, ` +
-        `${got.extraTravelMinutes} extra travel minutes a week. ${taken.due} ` +
+        `${got.extraTravelMinutes} extra travel minutes a week. ${startInWords(taken, got)}${taken.due} ` +
         `${others.length === 0 ? '' : `Passed over before it: ${others.join(' ')}`}`;
   return { subject: `package/${id}`, type: `package-${status}`, text: text.trim(), data: { outcome } };
+}
+
+/** When the first visit is, as far as it is planned, and why it is not today, or which visits of today are not asked for. */
+export function startInWords(
+  { candidate, trial, today }: Pick<Taken, 'candidate' | 'trial' | 'today'>,
+  { notToday = [] }: Pick<Placement, 'notToday'>,
+): string {
+  const days = today === undefined ? trial.plans : [today.plan, ...trial.plans];
+  const first = firstVisitIn(days, candidate);
+  const when = first === undefined ? '' : `First visit on ${localDateOf(first)} at ${localTimeAt(first)}. `;
+  const reasons = notToday.map(({ text }) => text).join(' ');
+  return reasons === '' ? when : `${when}Not today: ${reasons} `;
 }

@@ -12,7 +12,8 @@ import type { DayPlan } from '../../domain/round.ts';
 import { planningDateOf } from '../../domain/time.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports, Write } from '../ports.ts';
-import type { Asked } from './ask-in-order.ts';
+import { dayWrites } from '../repair/changed-days.ts';
+import type { Asked, Taken } from './ask-in-order.ts';
 import { decisionRecord } from './decision-record.ts';
 
 export interface Decision {
@@ -65,18 +66,18 @@ function decided(
   const { queued: _, ...rest } = before;
   const after = { ...rest, outcome, lastAttempt: attempt, version: before.version + 1 };
   if (taken === undefined || entry === undefined) return { ...after, status: couldLater ? 'waiting' : 'unplaced' };
-  const { placement } = taken.candidate;
+  const { placement, exceptions } = taken.candidate;
   const { extraTravelMinutes } = taken.trial;
   if (entry.kind === 'placement') {
     return withoutMove({
       ...after,
+      ...(exceptions !== undefined && { exceptions }),
       status: 'placed',
       placement: { ...placement, extraTravelMinutes, certificate: entry.certificate },
     });
   }
-  const { providerId, from } = placement;
   const due = offerDeadline(before, ports.settings.clocks, at);
-  const offer = { id: `${before.id}.${entry.seq}`, providerId, at, due, from, extraTravelMinutes };
+  const offer = { ...placement, id: `${before.id}.${entry.seq}`, due, extraTravelMinutes };
   return { ...after, status: 'offered', offer };
 }
 
@@ -115,12 +116,26 @@ function entriesOf(
 /** An offer keeps a gap in the rounds; of published ones nothing that is shown changes. */
 function roundWrites(ports: Ports, { taken }: Asked, carePackage: CarePackage, at: string): Write[] {
   if (taken === undefined) return [];
-  if (taken.answer === 'placed') return taken.trial.plans.flatMap((plan) => planWrites(ports, plan, carePackage, at));
+  if (taken.answer === 'placed') return placedWrites(ports, taken, carePackage, at);
   return taken.trial.plans.map((value) => ({ kind: 'plan', value, expected: value.version - 1 }));
 }
 
+/** The days of a placement with their records: the coming week's, and today's where it starts in what is left of it. */
+export function placedWrites(
+  ports: Ports,
+  { trial, today }: Pick<Taken, 'trial' | 'today'>,
+  carePackage: CarePackage,
+  at: string,
+): Write[] {
+  const why = `Package ${carePackage.id} starts today.`;
+  return [
+    ...(today === undefined ? [] : dayWrites(ports, 'placement', today, why)),
+    ...trial.plans.flatMap((plan) => planWrites(ports, plan, carePackage, at)),
+  ];
+}
+
 /** Published rounds that take in a new package are changed rounds, and a change of those has its record. */
-export function planWrites(ports: Ports, value: DayPlan, { id }: CarePackage, at: string): Write[] {
+function planWrites(ports: Ports, value: DayPlan, { id }: CarePackage, at: string): Write[] {
   const { providerId, date, state, version } = value;
   const write: Write = { kind: 'plan', value, expected: version - 1 };
   if (state === 'draft') return [write];

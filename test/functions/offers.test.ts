@@ -46,7 +46,28 @@ describe('an offer', () => {
     const again = await gateway.create(provider(mine!), path, undefined);
     expect([again.status, again.json.type]).toEqual([409, 'urn:rounds:problem:not-allowed-now']);
     expect(again.json.detail).toContain('was accepted at');
-    expect((await packageOf(id)).version).toBe(accepted.json.version);
+    const now = await packageOf(id);
+    expect([now.version, now.offer]).toEqual([accepted.json.version, undefined]);
+    expect(now.outcome.at(-1)).toEqual({ providerId: mine, answer: 'placed', reasons: [] });
+  });
+
+  it('of an emergency is for today: nothing is kept free, and what is left of today is tried when it is accepted', async () => {
+    const today = '2026-11-22';
+    const pattern = { ...aPackageBody.patterns[0]!, id: 'lunch', minutes: 30, days: ['mon', 'sun'] };
+    const patterns = [{ ...pattern, window: { from: '13:30', to: '14:15' } }];
+    const request = { ...aPackageBody, patterns, urgency: 'emergency', startDate: today };
+    const { id } = (await gateway.create(broker, '/v1/packages', request)).json;
+    await decide(id, 'submitted');
+    const { offer } = await packageOf(id);
+    expect([offer.from, offer.notToday]).toEqual([today, undefined]);
+    const as = provider(offer.providerId);
+    const rounds = async () =>
+      (await gateway.call({ as, path: `/v1/providers/${offer.providerId}/rounds?date=${today}` })).text;
+    expect(await rounds()).not.toContain(id);
+    const accepted = await gateway.create(as, `/v1/providers/${offer.providerId}/offers/${offer.id}/accept`, undefined);
+    expect(accepted.json.placement.from).toBe(today);
+    expect(accepted.json.clock.firstVisit.at).toMatch(/^2026-11-22T1[34]:/);
+    expect(await rounds()).toContain(`${id}/lunch/${today}`);
   });
 
   it('is refused with a code; the next is asked, and the history tells it in order', async () => {

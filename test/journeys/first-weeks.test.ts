@@ -94,6 +94,7 @@ describe('a package from hospital', () => {
     expect(history.body.items.map(({ type }: { type: string }) => type)).toEqual([
       'package-submitted',
       'package-placed',
+      'package-begun',
       'package-asked-anew',
       'package-offered',
       'package-placed',

@@ -127,6 +127,62 @@ describe('a visit pinned by hand', () => {
   });
 });
 
+describe('an emergency that comes in on the day', () => {
+  const lunch = aPattern({ id: 'lunch', window: { from: '12:00', to: '13:30' } });
+  const date = '2026-11-23';
+  const placesIn = (rounds: readonly Round[]) =>
+    rounds.flatMap((round) => visitsOf(round).map((v) => `${v.visitId} ${round.carerId} ${v.from.local}`)).sort();
+
+  it('joins today’s published rounds with nobody else moved, and the broker reads when the first visit is', async () => {
+    const published = await Promise.all(
+      ['alder', 'birch'].map(async (id) => {
+        const before = await day(id, date);
+        if (before.state === 'draft' && before.version > 0) await publish(id, date);
+        return [id, await day(id, date)] as const;
+      }),
+    );
+    const request = aPackage({ urgency: 'emergency', startDate: date, patterns: [lunch] });
+    const { body: check } = await council.call('brokerage', 'POST', '/v1/capacity-checks', request);
+    const expected = check.providers.find((one: { fits: boolean }) => one.fits);
+    expect([expected.from, expected.firstVisit.slice(0, 12)]).toEqual([date, '2026-11-23T1']);
+
+    const { id, placement } = await council.placed(request);
+    expect(placement).toMatchObject({ providerId: expected.providerId, from: date });
+    const provider = placement!.providerId;
+    const before = new Map(published).get(provider)!;
+    const after = await day(provider, date);
+    expect([after.state, after.version]).toEqual([before.state, before.version + 1]);
+    const own = after.rounds.flatMap(visitsOf).filter((visit) => visit.packageId === id);
+    expect(own.map((visit) => visit.visitId)).toEqual([`${id}/lunch/${date}`]);
+    expect(placesIn(after.rounds).filter((place) => !place.startsWith(id))).toEqual(placesIn(before.rounds));
+
+    const { clock } = (await council.call('brokerage', 'GET', `/v1/packages/${id}`)).body;
+    // In London it is winter: the wall shows UTC.
+    expect(clock.firstVisit).toMatchObject({ state: 'in-time', at: `${date}T${own[0]?.from.local}:00.000Z` });
+    expect(clock.firstVisit.afterMinutes).toBeGreaterThanOrEqual(300);
+    const { items } = (await council.call('brokerage', 'GET', `/v1/packages/${id}/history`)).body;
+    expect(items.at(-1).text).toContain(`First visit on ${date} at ${own[0]?.from.local}.`);
+  });
+
+  it('is what a standard package is not: it begins tomorrow, as it always did', async () => {
+    const { placement } = await council.placed(aPackage({ startDate: date, patterns: [lunch] }));
+    expect(placement?.from).toBe('2026-11-24');
+  });
+
+  it('whose visits of today are past begins tomorrow, and the answer says why', async () => {
+    const seven = aPattern({
+      id: 'seven',
+      window: { from: '07:15', to: '07:20' },
+      criticality: { level: 'critical', reason: 'insulin' },
+    });
+    const tomorrow = await council.placed(
+      aPackage({ urgency: 'hospital-discharge', startDate: date, patterns: [seven] }),
+    );
+    expect(tomorrow.placement?.from).toBe('2026-11-24');
+    expect(tomorrow.placement?.notToday).toMatchObject([{ code: 'window', numbers: { noticeMinutes: 120 } }]);
+  });
+});
+
 describe('another provider', () => {
   it('gets for these rounds the very answer for a provider that does not exist', async () => {
     const strip = (body: Record<string, unknown>) => ({

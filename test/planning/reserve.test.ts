@@ -12,6 +12,7 @@ import { saveProvider } from '../../planning/register/save-provider.ts';
 import { replanDay } from '../../planning/replan-day.ts';
 import { startReplan } from '../../planning/start-replan.ts';
 import { toProblem } from '../../planning/to-problem.ts';
+import { recordAbsence } from '../../planning/workforce/record-absence.ts';
 import { aProvider } from '../domain/builders.ts';
 import { aCouncil, type Council, operator, testSettings } from './a-council.ts';
 import { aZone, submitted } from './a-zone.ts';
@@ -55,6 +56,26 @@ async function night(council: Council): Promise<void> {
 }
 
 const keptIn = (plan: DayPlan): boolean => JSON.stringify(roundsWithGaps(plan)).includes('reserve:');
+
+describe('the reserve of today', () => {
+  it('is kept from a discharge that could start at once, and an emergency takes it', async () => {
+    const reserve = [{ zoneId: 'bury-east', from: '10:00', minutes: 30 }];
+    const council = await aReserve({ from: '08:00', to: '12:00' }, reserve);
+    // Today the carer leaves at eleven: of two calls between ten and twelve one has a place.
+    const times = { from: `${MONDAY}T11:00:00.000Z`, to: `${MONDAY}T12:00:00.000Z` };
+    const away = { id: 'abs-1', providerId: 'prov-1', carerId: 'ca-1', kind: 'training', ...times } as const;
+    await recordAbsence(council.ports, operator, away, 0);
+    council.at(`${MONDAY}T07:00:00.000Z`);
+    const at10 = { window: { from: '10:00', to: '11:00' }, minutes: 30 };
+    const discharge = await decided(council, 'c-1', { urgency: 'hospital-discharge', startDate: MONDAY }, at10);
+    expect(discharge.placement?.from).toBe(TUESDAY);
+    expect(discharge.placement?.notToday).toEqual([
+      { code: 'capacity', text: `Today, ${MONDAY}: 1 call kept free for emergencies would go.`, numbers: { calls: 1 } },
+    ]);
+    const emergency = await decided(council, 'c-2', { urgency: 'emergency', startDate: MONDAY }, at10);
+    expect(emergency.placement?.from).toBe(MONDAY);
+  });
+});
 
 describe('the reserve', () => {
   it('keeps the last room from an ordinary package, and an emergency takes it', async () => {
