@@ -71,8 +71,8 @@ export interface Store {
 
   replan(id: string): Promise<Replan | undefined>;
   replans(limit: number): Promise<readonly Replan[]>;
-  /** Sets one job's state; the same state twice changes nothing. */
-  recordReplanJob(replanId: string, job: ReplanJob): Promise<void>;
+  /** Sets one job's state and gives the batch as it is then; the same state twice changes nothing. */
+  recordReplanJob(replanId: string, job: ReplanJob): Promise<Replan>;
 
   /** All or nothing. Throws VersionConflict if any expected version is not the stored one; then nothing is written. */
   commit(writes: readonly Write[]): Promise<void>;

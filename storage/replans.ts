@@ -41,11 +41,12 @@ export function replanWrites(replan: Replan, expected: number): ItemWrite[] {
 
 /**
  * Sets one job and raises the batch's version; a job that is in this state already is left as it is.
+ * @returns the batch as it is then.
  * @throws NotFound if the batch or the job in it does not exist.
  */
-export async function recordReplanJob(table: Table, replanId: string, job: ReplanJob): Promise<void> {
+export async function recordReplanJob(table: Table, replanId: string, job: ReplanJob): Promise<Replan> {
   try {
-    await table.documents.send(
+    const { Attributes } = await table.documents.send(
       new UpdateCommand({
         TableName: table.name,
         Key: key(replanId),
@@ -53,14 +54,17 @@ export async function recordReplanJob(table: Table, replanId: string, job: Repla
         ConditionExpression: 'attribute_exists(jobs.#job) AND jobs.#job.#state <> :state',
         ExpressionAttributeNames: { '#job': keyOfJob(job), '#version': 'version', '#state': 'state' },
         ExpressionAttributeValues: { ':job': job, ':one': 1, ':state': job.state },
+        ReturnValues: 'ALL_NEW',
       }),
     );
+    return replanIn(Attributes as Item);
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const replan = await readReplan(table, replanId);
     if (replan === undefined) throw new NotFound('replan', replanId);
     const known = replan.jobs.some((other) => keyOfJob(other) === keyOfJob(job));
     if (!known) throw new NotFound(`job of replan ${replanId}`, keyOfJob(job));
+    return replan;
   }
 }
 

@@ -4,8 +4,7 @@ import { retryWaiting } from './retry-waiting.ts';
 
 /** Records how a job ended. After the last one of its batch the packages that wait are tried on the new rounds. */
 export async function finishJob(ports: Ports, replanId: string, job: ReplanJob): Promise<ReplanJob> {
-  await ports.store.recordReplanJob(replanId, job);
-  const batch = await ports.store.replan(replanId);
-  if (batch?.jobs.every(({ state }) => state !== 'queued')) await retryWaiting(ports, replanId);
+  const { jobs } = await ports.store.recordReplanJob(replanId, job);
+  if (jobs.every(({ state }) => state !== 'queued')) await retryWaiting(ports, replanId);
   return job;
 }

@@ -39,14 +39,16 @@ describe('a replan', () => {
     await expect(aReplan('2026-11-24', ['a'])).rejects.toThrow(VersionConflict);
   });
 
-  it('counts every one of twenty jobs that end at the same moment', async () => {
+  it('counts every one of twenty jobs that end at the same moment, and tells each how many are still open', async () => {
     const providers = Array.from({ length: 20 }, (_, n) => `prov_${n}`);
     await aReplan('2026-11-25', providers);
-    await Promise.all(
+    const seen = await Promise.all(
       providers.map((provider) =>
         store().recordReplanJob('2026-11-25', job(provider, { state: 'improved', visits: 9 })),
       ),
     );
+    const open = seen.map(({ jobs }) => jobs.filter(({ state }) => state === 'queued').length);
+    expect(open.sort((a, b) => b - a)).toEqual(providers.map((_, n) => 19 - n));
     const replan = await store().replan('2026-11-25');
     expect(replan?.jobs.map(({ state }) => state)).toEqual(providers.map(() => 'improved'));
     expect(replan?.version).toBe(21);
@@ -56,7 +58,7 @@ describe('a replan', () => {
     await aReplan('2026-11-26', ['a']);
     await store().recordReplanJob('2026-11-26', job('a', { state: 'improved', seconds: 4 }));
     const once = await store().replan('2026-11-26');
-    await store().recordReplanJob('2026-11-26', job('a', { state: 'improved', seconds: 99 }));
+    expect(await store().recordReplanJob('2026-11-26', job('a', { state: 'improved', seconds: 99 }))).toEqual(once);
     expect(await store().replan('2026-11-26')).toEqual(once);
   });
 
