@@ -13,6 +13,7 @@ import type { DayPlan, LeftOut, Round } from '../domain/round.ts';
 import { VersionConflict } from '../planning/errors.ts';
 import type { Table } from './connection.ts';
 import { contentsOf, namedBy, type PartItem, type Pointer, partsOf, unpack, versionIn } from './day-plan-parts.ts';
+import { frozen } from './frozen.ts';
 import { bodyOf, type Item, type ItemWrite, type Key, versionedItem } from './item.ts';
 import { readItem, readItems, readPages, readPartition } from './read.ts';
 import type { SeenDay, SeenParts } from './recent-days.ts';
@@ -39,7 +40,7 @@ const MOST_FETCHED_SINGLY = 25;
 export async function readDayPlan(table: Table, providerId: string, date: string): Promise<DayPlan | undefined> {
   const pk = partition(providerId, date);
   const seen = table.recentDays.get(pk);
-  const renewed = seen && (await renew(table, pk, seen.parts));
+  const renewed = seen && (await renew(table, pk, seen));
   if (renewed !== undefined) return renewed;
   for (let read = 1; read <= READS; read++) {
     const items = await readPartition(table, pk);
@@ -54,18 +55,19 @@ export async function readDayPlan(table: Table, providerId: string, date: string
 }
 
 /** Undefined if that takes more than a query for everything would, or if the pointer was flipped meanwhile. */
-async function renew(table: Table, pk: string, seen: SeenParts): Promise<DayPlan | undefined> {
+async function renew(table: Table, pk: string, seen: SeenDay): Promise<DayPlan | undefined> {
   const item = await readItem(table, { pk, sk: POINTER });
   if (item === undefined) return undefined;
+  if (seen.plan?.version === item.version) return seen.plan;
   const pointer = bodyOf<Pointer>(item);
-  const missing = namedBy(pointer).filter(({ sk }) => !seen.has(sk));
+  const missing = namedBy(pointer).filter(({ sk }) => !seen.parts.has(sk));
   if (missing.length > MOST_FETCHED_SINGLY) return undefined;
-  if (missing.length === 0) return assemble(table, pk, pointer, seen);
+  if (missing.length === 0) return assemble(table, pk, pointer, seen.parts);
   const fetched = await readItems(
     table,
     missing.map(({ sk }) => ({ pk, sk })),
   );
-  return assemble(table, pk, pointer, new Map([...seen, ...unpacked(fetched, pointer)]));
+  return assemble(table, pk, pointer, new Map([...seen.parts, ...unpacked(fetched, pointer)]));
 }
 
 /** @throws VersionConflict already here if the stored version is not the expected one. */
@@ -131,14 +133,15 @@ function assemble(table: Table, pk: string, pointer: Pointer, parts: SeenParts):
     if (content === undefined) return undefined;
     named.set(sk, content);
   }
-  table.recentDays.remember(pk, { pointer, parts: named });
   const { rounds, leftOut, withGaps, ...rest } = pointer;
-  return {
+  const plan: DayPlan = {
     ...rest,
     rounds: rounds.map(({ sk }) => named.get(sk) as Round),
     leftOut: named.get(leftOut.sk) as LeftOut[],
     ...(withGaps !== undefined && { withGaps: withGaps.map(({ sk }) => named.get(sk) as Round) }),
   };
+  table.recentDays.remember(pk, { pointer, parts: named, plan: frozen(plan) });
+  return plan;
 }
 
 /** Only what the pointer names: what a crash left lying is not looked into. */

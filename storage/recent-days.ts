@@ -2,6 +2,7 @@
  * The parts of day plans that this process has read lately, unpacked. A part never changes under its name, so nothing
  * here is ever stale: whoever knows the pointer of the moment fetches only the parts it has not seen.
  */
+import type { DayPlan } from '../domain/round.ts';
 import type { Pointer } from './day-plan-parts.ts';
 import { frozen } from './frozen.ts';
 
@@ -18,6 +19,8 @@ export interface SeenDay {
   /** As it was then: a version that is still the stored one has this very pointer. */
   readonly pointer: Pointer;
   readonly parts: SeenParts;
+  /** What they make together, once somebody has read it. */
+  readonly plan?: DayPlan;
 }
 
 export class RecentDays {
