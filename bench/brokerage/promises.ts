@@ -20,6 +20,11 @@ export class Promises {
     return true;
   }
 
+  /** Whether a promise of this provider is still to be judged. */
+  awaits(providerId: string): boolean {
+    return [...this.#open.values()].includes(providerId);
+  }
+
   /** A day that has just been planned from all its packages. */
   planned({ providerId, rounds, leftOut }: DayPlan): void {
     const sent = new Set(

@@ -246,6 +246,7 @@ class QuarterRun {
         await startReplan(ports, 'scheduler', { correlationId: 'night' });
         for (let job = replans.shift(); job !== undefined; job = replans.shift()) {
           await replanDay(ports, job);
+          if (!this.#promises.awaits(job.providerId)) continue;
           const plan = await ports.store.dayPlan(job.providerId, job.date);
           if (plan !== undefined) this.#promises.planned(plan);
         }

@@ -10,10 +10,12 @@ export interface Made extends Provenance {
   readonly standing: number;
   readonly held: number;
   readonly seconds: number;
+  /** Of the whole run, without the database. */
+  readonly processorSeconds: number;
 }
 
 export function brokerageReport(figures: BrokerageFigures, made: Made): string {
-  const { options, standing, held, seconds, machine, commit, date } = made;
+  const { options, standing, held, seconds, processorSeconds, machine, commit, date } = made;
   const { requests, entries, certificates, promises, computing, toFirstOffer, toPlacement, placedInTime } = figures;
   const count = (kind: string): number => entries[kind] ?? 0;
   const rows = [
@@ -56,8 +58,9 @@ export function brokerageReport(figures: BrokerageFigures, made: Made): string {
     '11 a week came for it; in the demo two of five new clients do. That makes three a week here. The default of 16 is five',
     'times as many, so that a two-week period of a zone holds packages enough for a share to mean anything.',
     '',
-    `Written by \`npm run bench:brokerage\` in ${seconds.toFixed(0)} s on ${date}, commit ${commit}: ${machine}. Simulated time is what a`,
-    'council would see on its clocks; processor time is that of the one process that decides, without the database.',
+    `Written by \`npm run bench:brokerage\` in ${seconds.toFixed(0)} s (${processorSeconds.toFixed(0)} s of processor time) on ${date}, commit ${commit}: ${machine}.`,
+    'Simulated time is what a council would see on its clocks; processor time is that of the one process that decides,',
+    'without the database.',
     '',
     ...markdown(['figure', ''], rows),
     '',

@@ -32,12 +32,16 @@ interface Arguments extends QuarterOptions {
 async function main(): Promise<void> {
   const { json, report, ...options } = argumentsOf(process.argv.slice(2));
   const began = performance.now();
+  const from = provenance(MEASURED);
   const council = await simulatedCouncil(instantOf(addDays(options.from, -1), NOON));
   try {
     const quarter = await simulateQuarter(council, options, progressOn(began));
     const figures = await brokerageFigures(council.ports, quarter);
     const seconds = (performance.now() - began) / 1000;
-    const made = { ...provenance(MEASURED), options, standing: quarter.standing.size, held: quarter.held, seconds };
+    const { user, system } = process.cpuUsage();
+    const processorSeconds = (user + system) / 1e6;
+    const { standing, held } = quarter;
+    const made = { ...from, options, standing: standing.size, held, seconds, processorSeconds };
     if (json) return void process.stdout.write(`${JSON.stringify({ ...made, ...figures })}\n`);
     const page = brokerageReport(figures, made);
     mkdirSync(join(report, 'plots'), { recursive: true });

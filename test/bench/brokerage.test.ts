@@ -109,11 +109,12 @@ describe('a promise', () => {
   it('is broken by the next full plan that leaves a visit out, and judged once', () => {
     const promises = new Promises();
     expect([promises.made(promised), promises.made(promised)]).toEqual([true, false]);
+    expect([promises.awaits('prov-1'), promises.awaits('prov-2')]).toEqual([true, false]);
     promises.planned(day({ providerId: 'prov-2', leftOut: left }));
     expect(promises.broken).toEqual([]);
     promises.planned(day({ leftOut: left }));
     promises.planned(day({ leftOut: left }));
-    expect([promises.kept, promises.broken]).toEqual([0, ['pkg-1']]);
+    expect([promises.kept, promises.broken, promises.awaits('prov-1')]).toEqual([0, ['pkg-1'], false]);
   });
 
   it('waits for a day that asks for its visits', () => {
