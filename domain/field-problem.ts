@@ -3,8 +3,10 @@ export interface FieldProblem {
   readonly field: string;
   readonly value: unknown;
   readonly rule: string;
-  /** Of a rule that a program answers for: 'hours-bank'. */
+  /** Of a rule that a program answers for: 'hours-bank', 'same-client'. */
   readonly code?: string;
+  /** The other thing that the rule speaks of, by identifier: a package. */
+  readonly about?: string;
   /** The figures in the rule, in the unit their key names. */
   readonly numbers?: Readonly<Record<string, number>>;
 }

@@ -20,6 +20,8 @@ export interface Settings {
   readonly continuityDays: number;
   /** 'refuse': a visit under 30 minutes without the three NICE conditions is an error. 'warn': it is only listed. */
   readonly shortVisits: 'refuse' | 'warn';
+  /** Types of need that a package may have, beside those that a contract names. */
+  readonly needTypes: readonly string[];
   /** CQC ratings with which a provider may be given new packages (BU23). */
   readonly ratingsForNewPackages: readonly CqcRating[];
   /** Limits from request to placement and to the first visit, by urgency; hours, calendar or working days. */
@@ -128,6 +130,19 @@ export const defaultSettings: Settings = {
   horizonDays: 7,
   continuityDays: 28,
   shortVisits: 'refuse',
+  // DE4 to DE7, LE18, and what councils ask of home care beside them.
+  needTypes: [
+    'long-term',
+    'reablement',
+    'rehabilitation',
+    'complex',
+    'low-level',
+    'dementia',
+    'end-of-life',
+    'respite',
+    'crisis-response',
+    'extra-care',
+  ],
   ratingsForNewPackages: ['outstanding', 'good'],
   clocks: defaultClocks,
   starts: defaultStarts,

@@ -5,7 +5,7 @@
 import { isCriticalWithoutReason } from './critical-windows.ts';
 import type { FieldProblem } from './field-problem.ts';
 import { minutesPerWeek } from './occurrences.ts';
-import type { PackageRequest } from './package.ts';
+import type { CarePackage, PackageRequest } from './package.ts';
 import { isOnTheMap } from './place.ts';
 import { normalisePostcode } from './postcodes.ts';
 import type { Settings } from './settings.ts';
@@ -24,9 +24,15 @@ export function validatePackage(request: PackageRequest, settings: Settings): Fi
   ];
 }
 
-/** What a broker should look at again although the package stands: a time called critical with no clinical reason (WA26). */
-export function packageWarnings(request: PackageRequest, settings: Settings): FieldProblem[] {
-  return request.patterns.flatMap((pattern, i) => {
+/**
+ * What a broker should look at again although the package stands: a time called critical with no clinical reason
+ * (WA26), a skill that nobody has.
+ */
+export function packageWarnings(
+  { patterns, unheldSkills = [] }: Pick<CarePackage, 'patterns' | 'unheldSkills'>,
+  settings: Settings,
+): FieldProblem[] {
+  return patterns.flatMap((pattern, i) => {
     const warnings: FieldProblem[] = [];
     if (isCriticalWithoutReason(pattern)) {
       warnings.push({
@@ -37,6 +43,11 @@ export function packageWarnings(request: PackageRequest, settings: Settings): Fi
     }
     if (settings.shortVisits === 'warn' && isShortWithoutConditions(pattern)) {
       warnings.push({ field: `/patterns/${i}/minutes`, value: pattern.minutes, rule: SHORT_VISIT_RULE });
+    }
+    for (const [n, skill] of pattern.skills.entries()) {
+      if (!unheldSkills.includes(skill)) continue;
+      const rule = 'must be a skill that some carer has; none of any provider had it when the package was submitted';
+      warnings.push({ field: `/patterns/${i}/skills/${n}`, value: skill, rule });
     }
     return warnings;
   });

@@ -3,6 +3,7 @@ import type { Reason } from '../domain/reason.ts';
 import { type LocalDate, planningDateOf } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
 import { type NearestWindow, nearestWindows } from './capacity/nearest-windows.ts';
+import { checkedRequest, requestFacts } from './checked-request.ts';
 import { InvalidInput } from './errors.ts';
 import { firstVisitIn } from './first-visit.ts';
 import { firstServed, liveDates } from './placement/live-days.ts';
@@ -11,7 +12,6 @@ import type { Candidate, Trial } from './placement/try-provider.ts';
 import { turnFacts, turnsFrom } from './placement/turns.ts';
 import type { Ports } from './ports.ts';
 import type { RepairedDay } from './repaired-day.ts';
-import { checkedRequest } from './submit-package.ts';
 
 export interface CapacityCheck {
   readonly zoneId: string;
@@ -57,11 +57,10 @@ export interface FailingVisit {
  * @throws InvalidInput for every field that breaks a rule, as on submission.
  */
 export async function checkCapacity(ports: Ports, caller: Caller, request: PackageRequest): Promise<CapacityCheck> {
-  const { store, settings } = ports;
-  const checked = checkedRequest(request, await store.zones(), settings);
+  const checked = checkedRequest(request, await requestFacts(ports));
   if (checked.zoneId === undefined) throw new InvalidInput(checked.problems);
   const at = ports.clock.now();
-  const dates = liveDates(at, settings);
+  const dates = liveDates(at, ports.settings);
   const { zoneId } = checked;
   const carePackage: CarePackage = {
     ...checked.request,

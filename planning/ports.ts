@@ -51,6 +51,8 @@ export interface Store {
   }): Promise<Page<CarePackage>>;
   /** Every package a provider holds (placed or offered to it), for planning. */
   packagesOfProvider(providerId: string): Promise<readonly CarePackage[]>;
+  /** Undefined = the client has never had one. */
+  packagesOfClient(ref: string): Promise<ClientPackages | undefined>;
 
   carer(providerId: string, id: string): Promise<Carer | undefined>;
   carersOf(providerId: string): Promise<readonly Carer[]>;
@@ -86,12 +88,20 @@ export interface Workforce {
   readonly reserve?: readonly Reserve[];
 }
 
+/** A client's packages that were live when visits were last added to one; the version rises with each time. */
+export interface ClientPackages {
+  readonly ref: string;
+  readonly packageIds: readonly string[];
+  readonly version: number;
+}
+
 /** `expected` is the version that was read; 0 = must not exist yet. A value is stored with the version it carries. */
 export type Write =
   | { readonly kind: 'zone'; readonly value: Zone }
   | { readonly kind: 'provider'; readonly value: Provider; readonly expected: number }
   | { readonly kind: 'contract'; readonly value: Contract; readonly expected: number }
   | { readonly kind: 'package'; readonly value: CarePackage; readonly expected: number }
+  | { readonly kind: 'client-packages'; readonly value: ClientPackages; readonly expected: number }
   | { readonly kind: 'carer'; readonly value: Carer; readonly expected: number }
   | { readonly kind: 'shift-pattern'; readonly value: ShiftPattern; readonly expected: number }
   | { readonly kind: 'absence'; readonly value: Absence; readonly expected: number }

@@ -2,6 +2,7 @@
 import { VersionConflict } from '../planning/errors.ts';
 import type { Write } from '../planning/ports.ts';
 import { attendanceWrites } from './attendances.ts';
+import { clientPackagesWrites } from './client-packages.ts';
 import type { Table } from './connection.ts';
 import { contingencyEntryWrites, contingencyListWrites } from './contingency.ts';
 import { contractWrites } from './contracts.ts';
@@ -95,6 +96,8 @@ async function itemWritesOf(table: Table, write: Write): Promise<readonly ItemWr
       return contractWrites(write.value, write.expected);
     case 'package':
       return packageWrites(table, write.value, write.expected);
+    case 'client-packages':
+      return clientPackagesWrites(write.value, write.expected);
     case 'carer':
     case 'shift-pattern':
     case 'absence':

@@ -1,5 +1,6 @@
 import type { Store } from '../planning/ports.ts';
 import { readAttendances } from './attendances.ts';
+import { readPackagesOfClient } from './client-packages.ts';
 import { commit } from './commit.ts';
 import type { Table } from './connection.ts';
 import { readContingencyList } from './contingency.ts';
@@ -26,6 +27,7 @@ export function storeOn(table: Table): Store {
     package: (id) => readPackage(table, id),
     packages: (filter) => listPackages(table, filter),
     packagesOfProvider: (providerId) => readPackagesOfProvider(table, providerId),
+    packagesOfClient: (ref) => readPackagesOfClient(table, ref),
 
     carer: (providerId, id) => readCarer(table, providerId, id),
     carersOf: (providerId) => readCarers(table, providerId),

@@ -190,7 +190,10 @@ export const PackageSchema = z
     warnings: z
       .array(z.strictObject({ field: z.string(), value: z.unknown(), rule: z.string() }))
       .optional()
-      .meta({ description: 'What to look at again, such as a visit called critical without a clinical reason.' }),
+      .meta({
+        description:
+          'What to look at again, such as a visit called critical without a clinical reason or a skill that no carer of any provider has.',
+      }),
     clock: ClockSchema,
     version: VersionField,
     ...requestFields,
@@ -208,7 +211,7 @@ export function packageOnWire(
   firstVisitAt: string | undefined,
 ): Wire<typeof PackageSchema> {
   const held = caller.role === 'provider' ? asHeldBy(carePackage, caller.providerId) : carePackage;
-  const { lastAttempt: _, queued: __, contingencyDraws: ___, outcome, outgoing, ...rest } = held;
+  const { lastAttempt: _, queued: __, contingencyDraws: ___, unheldSkills: ____, outcome, outgoing, ...rest } = held;
   const placed = held.placement !== undefined;
   const now = clock.now();
   const firstVisit = firstVisitClock(held, settings.clocks, now, firstVisitAt);

@@ -21,6 +21,10 @@ export const ProblemSchema = z
             .string()
             .optional()
             .meta({ description: 'Of a rule that a program may act on.', example: 'hours-bank' }),
+          about: z
+            .string()
+            .optional()
+            .meta({ description: 'The other thing that the rule speaks of, by identifier: a package.' }),
           numbers: z
             .record(z.string(), z.number())
             .optional()

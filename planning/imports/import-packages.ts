@@ -1,10 +1,13 @@
 /** Package requests from a file: each is a package of its own, known again by the file's reference and its key. */
 import type { FieldProblem } from '../../domain/field-problem.ts';
 import type { CarePackage, PackageRequest } from '../../domain/package.ts';
+import { type OtherPackage, overlapsWithOthers } from '../../domain/validate-package/same-client.ts';
 import type { Caller } from '../caller.ts';
+import { checkedRequest, requestFacts, withPostcode } from '../checked-request.ts';
+import { packagesOfClient } from '../client-packages.ts';
 import type { Ports } from '../ports.ts';
 import { queueDecision } from '../queue-decision.ts';
-import { checkedRequest, submitPackage } from '../submit-package.ts';
+import { submitPackage } from '../submit-package.ts';
 import { importThings } from './import-things.ts';
 import type { ImportChoice, ImportReport, ReadFile, Verdict } from './report.ts';
 import { sameValue } from './same-value.ts';
@@ -26,20 +29,27 @@ export async function importPackages(
   choice: ImportChoice,
   correlationId: string,
 ): Promise<ImportReport> {
-  const [zones, stored] = await Promise.all([
-    ports.store.zones(),
+  const [facts, stored, clients] = await Promise.all([
+    requestFacts(ports),
     Promise.all(file.things.map(({ value }) => ports.store.package(value.packageId))),
+    liveByClient(ports, file),
   ]);
   const byId = new Map(stored.filter((found) => found !== undefined).map((found) => [found.id, found]));
   const judge = ({ packageId, request }: KeyedRequest): Verdict<KeyedRequest | CarePackage> => {
-    const checked = checkedRequest(request, zones, ports.settings);
-    if (checked.zoneId === undefined) return { kind: 'rejected', problems: checked.problems };
     const before = byId.get(packageId);
-    if (before === undefined) return { kind: 'new', write: { packageId, request } };
-    if (!sameValue(requestOf(before), requestOf(checked.request)))
-      return { kind: 'rejected', problems: [changed(before)] };
-    // One that is still undecided may have been stored by a run that broke off before it was queued.
-    return before.queued === undefined ? { kind: 'unchanged' } : { kind: 'unchanged', write: before };
+    if (before !== undefined) {
+      if (!sameValue(requestOf(before), requestOf(withPostcode(request))))
+        return { kind: 'rejected', problems: [changed(before)] };
+      // One that is still undecided may have been stored by a run that broke off before it was queued.
+      return before.queued === undefined ? { kind: 'unchanged' } : { kind: 'unchanged', write: before };
+    }
+    const checked = checkedRequest(request, facts);
+    if (checked.zoneId === undefined) return { kind: 'rejected', problems: checked.problems };
+    const others = clients.get(request.client.ref) ?? [];
+    const problems = overlapsWithOthers(request, others);
+    if (problems.length > 0) return { kind: 'rejected', problems };
+    clients.set(request.client.ref, [...others, { ...request, id: packageId }]);
+    return { kind: 'new', write: { packageId, request } };
   };
   return importThings(file, choice, judge, async (wanted) => {
     if ('packageId' in wanted)
@@ -48,10 +58,19 @@ export async function importPackages(
   });
 }
 
+/** What stands beside the packages of the file, by the reference of the client; a package of the file joins it. */
+async function liveByClient(
+  { store }: Ports,
+  { things }: ReadFile<KeyedRequest>,
+): Promise<Map<string, readonly OtherPackage[]>> {
+  const refs = [...new Set(things.map(({ value }) => value.request.client.ref))];
+  return new Map(await Promise.all(refs.map(async (ref) => [ref, (await packagesOfClient(store, ref)).live] as const)));
+}
+
 function requestOf(from: PackageRequest): PackageRequest {
-  const { client, patterns, startDate, endDate, fundedMinutesPerWeek, source, urgency, needType } = from;
-  const ends = endDate !== undefined && { endDate };
-  return { client, patterns, startDate, ...ends, fundedMinutesPerWeek, source, urgency, needType };
+  const { client, patterns, startDate, endDate, fundedMinutesPerWeek, hoursBank, source, urgency, needType } = from;
+  const optional = { ...(endDate !== undefined && { endDate }), ...(hoursBank !== undefined && { hoursBank }) };
+  return { client, patterns, startDate, ...optional, fundedMinutesPerWeek, source, urgency, needType };
 }
 
 function changed({ id, status }: CarePackage): FieldProblem {

@@ -8,6 +8,7 @@ import { addDays, type LocalDate, planningDateOf } from '../../domain/time.ts';
 import { changedPlanProblems } from '../../domain/validate-package/hours.ts';
 import { validatePackage } from '../../domain/validate-package.ts';
 import type { Caller } from '../caller.ts';
+import { besideOthers, packagesOfClient } from '../client-packages.ts';
 import { type Decided, decidedAgain } from '../decided-again.ts';
 import { type FieldProblem, InvalidInput } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
@@ -41,7 +42,9 @@ async function changed(ports: Ports, caller: Caller, id: string, order: NewOrder
   const at = ports.clock.now();
   const problems = problemsOf(before, order, ports.settings, planningDateOf(at));
   if (problems.length > 0) throw new InvalidInput(problems);
-  const { from } = order;
+  const { from, patterns } = order;
+  const dates = { startDate: from, ...(before.endDate !== undefined && { endDate: before.endDate }) };
+  const beside = besideOthers(await packagesOfClient(ports.store, before.client.ref), id, { patterns, ...dates });
   const asIfFrom = (date: LocalDate): CarePackage =>
     withOrder({ ...before, version: before.version + 1 }, { ...order, from: date }, at);
   const change: ToTest = { before, after: asIfFrom(from), asIfFrom, from };
@@ -58,6 +61,7 @@ async function changed(ports: Ports, caller: Caller, id: string, order: NewOrder
     answer: { holds, committed: true, carePackage: value, days: moved?.days ?? days, failing, displaced },
     writes: [
       { kind: 'package', value, expected: order.expected },
+      beside,
       eventWrite(ports, caller, { subject: `package/${id}`, type: 'service-order-changed', text }, at),
       ...(moved?.writes ?? writes(ports, caller, `Package ${id}: ${text}`)),
       ...(moved === undefined ? await changeEntry(ports, before, change.after, at) : []),

@@ -1,4 +1,5 @@
 /** What a council has before the first package: one zone, two providers under an 80/20 contract, a carer with hours each. */
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { type Answer, type Gateway, operator } from './a-gateway.ts';
 
@@ -80,12 +81,17 @@ export const aPackageBody = {
       criticality: { level: 'standard' },
     },
   ],
-  startDate: '2026-01-05',
+  startDate: '2026-11-23',
   fundedMinutesPerWeek: 135,
   source: { kind: 'community' },
   urgency: 'standard',
   needType: 'long-term',
 };
+
+/** The same for a client of its own: one client cannot have the same visits twice. */
+export function forAnotherClient<B extends Pick<typeof aPackageBody, 'client'>>(body: B): B {
+  return { ...body, client: { ...body.client, ref: `C-${randomUUID()}` } };
+}
 
 /** Creates under an id of our own. */
 export async function put(gateway: Gateway, path: string, body: unknown): Promise<Answer> {

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aGateway, broker, provider } from './a-gateway.ts';
 import { sqsEvent } from './a-queue.ts';
-import { aPackageBody, loadRegister } from './a-register.ts';
+import { aPackageBody, forAnotherClient, loadRegister } from './a-register.ts';
 
 const gateway = aGateway();
 beforeAll(() => loadRegister(gateway));
 
 describe('the certificate of a placement', () => {
   it('is shown to brokerage and proved from the ledger, and never to a provider', async () => {
-    const body = { ...aPackageBody, startDate: '2026-11-23' };
+    const body = forAnotherClient(aPackageBody);
     const { id } = (await gateway.create(broker, '/v1/packages', body)).json;
     const { handler } = await import('../../functions/place-package.ts');
     const message = { packageId: id, zoneId: 'bury-east', attempt: 'submitted', correlationId: 'c-1' };
@@ -23,7 +23,7 @@ describe('the certificate of a placement', () => {
   });
 
   it('is not there before a package is placed', async () => {
-    const { id } = (await gateway.create(broker, '/v1/packages', aPackageBody)).json;
+    const { id } = (await gateway.create(broker, '/v1/packages', forAnotherClient(aPackageBody))).json;
     const { status, json } = await gateway.call({ as: broker, path: `/v1/packages/${id}/certificate` });
     expect(status).toBe(404);
     expect(json.detail).toContain('nobody has held it; see `outcome`');

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aGateway, broker, operator, provider } from './a-gateway.ts';
 import { sqsEvent } from './a-queue.ts';
-import { aPackageBody, aProviderBody, loadRegister, put } from './a-register.ts';
+import { aPackageBody, aProviderBody, forAnotherClient, loadRegister, put } from './a-register.ts';
 
 const gateway = aGateway();
 beforeAll(() => loadRegister(gateway));
@@ -10,7 +10,7 @@ const read = async (path: string) => (await gateway.call({ as: broker, path })).
 const suspension = { from: '2026-11-22', to: '2026-12-31', reason: 'Concerns raised by safeguarding' };
 
 async function placed(): Promise<{ id: string; holder: string }> {
-  const { id } = (await gateway.create(broker, '/v1/packages', aPackageBody)).json;
+  const { id } = (await gateway.create(broker, '/v1/packages', forAnotherClient(aPackageBody))).json;
   const { handler } = await import('../../functions/place-package.ts');
   const body = { packageId: id, zoneId: 'bury-east', attempt: 'submitted', correlationId: 'c-1' };
   await handler(sqsEvent({ group: 'bury-east', body }));

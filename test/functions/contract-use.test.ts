@@ -1,13 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, aGateway, broker, operator } from './a-gateway.ts';
 import { sqsEvent } from './a-queue.ts';
-import { aCarerBody, aPackageBody, aProviderBody, aShiftBody, loadRegister, put } from './a-register.ts';
+import {
+  aCarerBody,
+  aPackageBody,
+  aProviderBody,
+  aShiftBody,
+  forAnotherClient,
+  loadRegister,
+  put,
+} from './a-register.ts';
 
 const gateway = aGateway();
 beforeAll(() => loadRegister(gateway));
 
 async function placed(needType = 'long-term'): Promise<string> {
-  const body = { ...aPackageBody, startDate: '2026-11-23', needType };
+  const body = forAnotherClient({ ...aPackageBody, needType });
   const { id } = (await gateway.create(broker, '/v1/packages', body)).json;
   const { handler } = await import('../../functions/place-package.ts');
   const message = { packageId: id, zoneId: 'bury-east', attempt: 'submitted', correlationId: 'c-1' };

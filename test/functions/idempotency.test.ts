@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { idempotencyRecords } from '../../storage/idempotency.ts';
 import { type Answer, aGateway, broker, operator } from './a-gateway.ts';
-import { aCarerBody, aPackageBody, loadRegister } from './a-register.ts';
+import { aCarerBody, aPackageBody, forAnotherClient, loadRegister } from './a-register.ts';
 
 const gateway = aGateway();
 beforeAll(() => loadRegister(gateway));
 
-const submit = (key: string, body: unknown = aPackageBody, as = broker): Promise<Answer> =>
+/** The package of another client with each test. */
+let asked = aPackageBody;
+beforeEach(() => {
+  asked = forAnotherClient(aPackageBody);
+});
+
+const submit = (key: string, body: unknown = asked, as = broker): Promise<Answer> =>
   gateway.call({ method: 'POST', as, path: '/v1/packages', body, headers: { 'idempotency-key': key } });
 
 describe('an Idempotency-Key', () => {
@@ -29,7 +35,7 @@ describe('an Idempotency-Key', () => {
   it('refuses another request with 422', async () => {
     const key = randomUUID();
     await submit(key);
-    const other = await submit(key, { ...aPackageBody, urgency: 'urgent' });
+    const other = await submit(key, { ...asked, urgency: 'urgent' });
     expect(other.status).toBe(422);
     expect(other.json).toMatchObject({ type: 'urn:rounds:problem:idempotency-key-reused' });
     expect(other.json.errors[0]).toMatchObject({ field: 'Idempotency-Key', value: key });
@@ -45,7 +51,7 @@ describe('an Idempotency-Key', () => {
 
   it('belongs to its caller: another caller’s same key is another key', async () => {
     const key = randomUUID();
-    const [first, second] = [await submit(key), await submit(key, aPackageBody, operator)];
+    const [first, second] = [await submit(key), await submit(key, forAnotherClient(asked), operator)];
     expect(second.status).toBe(202);
     expect(second.json.id).not.toBe(first.json.id);
   });

@@ -4,15 +4,14 @@ import { storeOn } from '../../storage/store.ts';
 import { aPattern } from '../domain/builders.ts';
 import { placedWith } from '../storage/builders.ts';
 import { aGateway, broker, operator, provider } from './a-gateway.ts';
-import { aPackageBody, loadRegister } from './a-register.ts';
+import { aPackageBody, forAnotherClient, loadRegister } from './a-register.ts';
 
 const gateway = aGateway();
 beforeAll(() => loadRegister(gateway));
 
 const hoursBank = { firstPeriodStarts: '2026-11-23', weeks: ['PT20H', 600, 1200, 600], contingencyMinutes: 300 };
 const asked = (minutes: number) => ({
-  ...aPackageBody,
-  startDate: '2026-11-23',
+  ...forAnotherClient(aPackageBody),
   patterns: [{ ...aPackageBody.patterns[0], minutes }],
   fundedMinutesPerWeek: 900,
   hoursBank,

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aGateway, broker, operator, provider } from './a-gateway.ts';
-import { aPackageBody, loadRegister } from './a-register.ts';
+import { aPackageBody, forAnotherClient, loadRegister } from './a-register.ts';
 
 const gateway = aGateway();
 beforeAll(() => loadRegister(gateway));
 
 describe('submitting a package', () => {
   it('answers 202 with a status URL that shows it received in its zone', async () => {
-    const submitted = await gateway.create(broker, '/v1/packages', aPackageBody);
+    const submitted = await gateway.create(broker, '/v1/packages', forAnotherClient(aPackageBody));
     expect(submitted.status, submitted.text).toBe(202);
     const status = await gateway.call({ as: broker, path: submitted.headers.location! });
     expect(status.json).toMatchObject({ status: 'received', zoneId: 'bury-east', version: 1 });
@@ -17,7 +17,8 @@ describe('submitting a package', () => {
 
   it('reads a duration as minutes or as ISO 8601 and gives it back as minutes', async () => {
     const [pattern] = aPackageBody.patterns;
-    const body = { ...aPackageBody, patterns: [{ ...pattern, minutes: 'PT1H15M' }], fundedMinutesPerWeek: 'PT4H' };
+    const minutes = { patterns: [{ ...pattern, minutes: 'PT1H15M' }], fundedMinutesPerWeek: 'PT4H' };
+    const body = { ...forAnotherClient(aPackageBody), ...minutes };
     const { json } = await gateway.create(broker, '/v1/packages', body);
     expect(json.patterns[0].minutes).toBe(75);
     expect(json.fundedMinutesPerWeek).toBe(240);
@@ -56,6 +57,32 @@ describe('submitting a package', () => {
     expect(fields, JSON.stringify(json.errors)).toContain('/fundedMinutesPerWeek');
   });
 
+  it('refuses a start that is over and a type of need that nobody knows, with what would do', async () => {
+    const body = { ...forAnotherClient(aPackageBody), startDate: '2026-11-21', needType: 'reablment' };
+    const { status, json } = await gateway.create(broker, '/v1/packages', body);
+    expect(status).toBe(400);
+    expect(json.errors).toMatchObject([
+      {
+        field: '/startDate',
+        value: '2026-11-21',
+        rule: expect.stringMatching(/^must not be before today, 2026-11-22/),
+      },
+      { field: '/needType', value: 'reablment', rule: expect.stringMatching(/^must be one of .*reablement/) },
+    ]);
+    const today = { ...forAnotherClient(aPackageBody), startDate: '2026-11-22', needType: 'reablement' };
+    expect((await gateway.create(broker, '/v1/packages', today)).status).toBe(202);
+  });
+
+  it('warns of a skill that no carer of any provider has, as long as the package stands', async () => {
+    const [pattern] = aPackageBody.patterns;
+    const body = { ...forAnotherClient(aPackageBody), patterns: [{ ...pattern, skills: ['medication', 'medcation'] }] };
+    const { json, headers } = await gateway.create(broker, '/v1/packages', body);
+    expect(json.warnings).toMatchObject([{ field: '/patterns/0/skills/1', value: 'medcation' }]);
+    const { json: later } = await gateway.call({ as: operator, path: headers.location! });
+    expect(later.warnings).toEqual(json.warnings);
+    expect(later).not.toHaveProperty('unheldSkills');
+  });
+
   it('says what is wrong with a body that is not JSON, or not called JSON', async () => {
     const headers = { 'idempotency-key': randomUUID() };
     const broken = await gateway.call({
@@ -83,7 +110,7 @@ describe('submitting a package', () => {
 
 describe('listing packages', () => {
   it('pages with a cursor through all of them, each once', async () => {
-    for (let n = 0; n < 4; n += 1) await gateway.create(broker, '/v1/packages', aPackageBody);
+    for (let n = 0; n < 4; n += 1) await gateway.create(broker, '/v1/packages', forAnotherClient(aPackageBody));
     const seen: string[] = [];
     let cursor = '';
     do {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aGateway, broker, operator } from './a-gateway.ts';
 import { sqsEvent } from './a-queue.ts';
-import { aPackageBody, loadRegister } from './a-register.ts';
+import { aPackageBody, forAnotherClient, loadRegister } from './a-register.ts';
 
 const gateway = aGateway();
 beforeAll(() => loadRegister(gateway));
@@ -14,7 +14,8 @@ const messageFor = (packageId: string) => ({
   group: 'bury-east',
   body: { packageId, zoneId: 'bury-east', attempt: 'submitted', correlationId: 'c-1' },
 });
-const submitted = async () => (await gateway.create(broker, '/v1/packages', aPackageBody)).json.id as string;
+const submitted = async () =>
+  (await gateway.create(broker, '/v1/packages', forAnotherClient(aPackageBody))).json.id as string;
 const read = async (path: string) => (await gateway.call({ as: operator, path })).json;
 
 describe('place-package', () => {

@@ -25,7 +25,7 @@ describe('a reserve over HTTP', () => {
       const saved = await save(id, 1, { kind: 'in-house', reserve });
       expect([saved.status, saved.json.reserve], saved.text).toEqual([200, reserve]);
     }
-    const { id } = (await gateway.create(broker, '/v1/packages', { ...aPackageBody, startDate: DATE })).json;
+    const { id } = (await gateway.create(broker, '/v1/packages', aPackageBody)).json;
     const { handler } = await import('../../functions/place-package.ts');
     const body = { packageId: id, zoneId: 'bury-east', attempt: 'submitted', correlationId: 'c-1' };
     expect(await handler(sqsEvent({ group: 'bury-east', body }))).toEqual({ batchItemFailures: [] });

@@ -31,11 +31,15 @@ export interface Answer {
 export const MONDAY_6AM = '2026-11-23T06:00:00.000Z';
 export const EVERY_DAY = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
+/** On which a package begins unless told otherwise: when the council's clock started. */
+let startDate = MONDAY_6AM.slice(0, 10);
+
 /** `now` is when the council's clock starts. */
 export async function aCouncil(
   options: { now?: string; carers?: number } & Partial<RuntimeOptions> = {},
 ): Promise<Council> {
   const { now = MONDAY_6AM, carers = 4, ...rest } = options;
+  startDate = now.slice(0, 10);
   const runtime = await startRuntime({
     templateFile: await synthesisedTemplate(),
     clockOffsetMs: Date.parse(now) - Date.now(),
@@ -203,7 +207,7 @@ export function aPackage(
       accessMinutes: 2,
       needs: { barredCarers: [], preferredCarers: [], household: [] },
     },
-    startDate: '2026-10-01',
+    startDate,
     fundedMinutesPerWeek: patterns.reduce((sum, p) => sum + p.minutes * p.days.length * p.carersRequired, 0),
     source: { kind: 'community' },
     urgency: 'standard',
