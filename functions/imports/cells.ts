@@ -30,19 +30,30 @@ function readingOf(kind: CellKind, cell: string, profile: Profile): Reading {
     case 'text':
       return { value: cell };
     case 'number':
-      return { value: /^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell };
+      return { value: numberIn(cell) };
     case 'yes-no':
       return /^(yes|no)$/i.test(cell) ? { value: cell.toLowerCase() === 'yes' } : { rule: 'must be yes or no' };
     case 'date':
       return dateIn(cell, profile);
     case 'list':
       return { value: parts().filter((part) => part !== '') };
+    case 'numbers':
+      return {
+        value: parts()
+          .filter((part) => part !== '')
+          .map(numberIn),
+      };
     case 'skills':
       return skillsIn(
         parts().filter((part) => part !== ''),
         profile,
       );
   }
+}
+
+/** What is no number stays as it is, for the schema to refuse. */
+function numberIn(cell: string): number | string {
+  return /^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell;
 }
 
 /** Only the declared form is read: 03/04/2026 is a date in two countries, and two dates. */

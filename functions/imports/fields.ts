@@ -3,8 +3,8 @@
  * the thing that a row describes. A row of a package file is one visit pattern; `key` says which rows are one package.
  */
 
-/** list: codes with a separator between them. skills: such a list, each code perhaps with its last day: `peg@2027-06-30`. */
-export type CellKind = 'text' | 'number' | 'date' | 'list' | 'skills' | 'yes-no';
+/** list: codes with a separator between them; numbers: the same of numbers. skills: such a list, each code perhaps with its last day: `peg@2027-06-30`. */
+export type CellKind = 'text' | 'number' | 'date' | 'list' | 'numbers' | 'skills' | 'yes-no';
 
 export interface ImportField {
   readonly kind: CellKind;
@@ -56,6 +56,9 @@ export const packageFields = {
   windowTo: { kind: 'text', at: ['patterns', 0, 'window', 'to'], needed: true },
   minutes: { kind: 'number', at: ['patterns', 0, 'minutes'], needed: true },
   endDate: { kind: 'date', at: ['endDate'] },
+  firstPeriodStarts: { kind: 'date', at: ['hoursBank', 'firstPeriodStarts'] },
+  weeklyMinutes: { kind: 'numbers', at: ['hoursBank', 'weeks'] },
+  contingencyMinutes: { kind: 'number', at: ['hoursBank', 'contingencyMinutes'] },
   readyDate: { kind: 'date', at: ['source', 'readyDate'] },
   urgency: { kind: 'text', at: ['urgency'] },
   needType: { kind: 'text', at: ['needType'] },

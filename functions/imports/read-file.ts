@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import type { ReadFile, ReadThing, RowProblem } from '../../planning/imports/report.ts';
 import { sameValue } from '../../planning/imports/same-value.ts';
+import { ruleOf } from '../http/rule-text.ts';
 import { describedBy } from './cells.ts';
 import type { ImportFields } from './fields.ts';
 import { type CellRow, type Profile, rowsOf } from './records.ts';
@@ -66,8 +67,8 @@ function groupProblems<T extends PatternRow>(
   const frame = ({ value }: ReadThing<T>): unknown => ({ ...value, patterns: [] });
   const other = new Set(group.filter((thing) => !sameValue(frame(thing), frame(first!))));
   if (other.size === 0 && !spoilt) return [];
-  const agrees = `agrees with row ${first!.rows[0]} of the same package in everything but the visit`;
-  const whole = 'is of a package of which every row is right: another of its rows is rejected';
+  const agrees = `must agree with row ${first!.rows[0]} of the same package in everything but the visit`;
+  const whole = 'must be of a package of which every row is right: another of its rows is rejected';
   return group.map((thing) => {
     return { row: thing.rows[0]!, field: '/key', value: key, rule: other.has(thing) ? agrees : whole };
   });
@@ -103,9 +104,10 @@ function readingOf<S extends z.ZodType>(
   if (result.success) return { row, value: { parsed: result.data }, problems: [] };
   return {
     row,
-    problems: result.error.issues.map(({ path, message }) => {
+    problems: result.error.issues.map((issue) => {
+      const { path } = issue;
       const value = path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step], thing);
-      const rule = value === undefined ? 'must not be empty' : message;
+      const rule = value === undefined ? 'must not be empty' : ruleOf(issue);
       return { row, field: `/${path.join('/')}`, value: value ?? null, rule };
     }),
   };

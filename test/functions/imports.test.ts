@@ -201,8 +201,49 @@ describe('importing package requests', () => {
   it('knows a package by file and key: the same key in another file is another package', async () => {
     const line = `${frame('R-1', 'C-2')},${breakfast}`;
     await imported(broker, packageFile('ward-8', [line]));
-    await imported(broker, packageFile('ward-9', [line]));
+    const other = `${frame('R-1', 'C-2')},${tea}`;
+    expect(counts(await imported(broker, packageFile('ward-9', [other])))).toEqual([[1, 1, 0, 0, 0], true]);
     expect(await stored('C-2')).toHaveLength(2);
+  });
+
+  it("rejects what overlaps with the client's other packages, stored or of the same file, by row and field", async () => {
+    await imported(broker, packageFile('ward-12', [`${frame('R-1', 'C-12')},${breakfast}`]));
+    const again = await imported(broker, packageFile('ward-13', [`${frame('R-1', 'C-12')},${breakfast}`]));
+    expect([counts(again), rejections(again)]).toEqual([[[1, 0, 0, 0, 1], false], [[2, 'visit']]]);
+    expect(again.rejections[0].rule).toContain((await stored('C-12'))[0]?.id);
+    const lines = ['R-1', 'R-2'].map((key) => `${frame(key, 'C-13')},${breakfast}`);
+    const twice = await imported(broker, packageFile('ward-14', lines, { allOrNothing: false }));
+    expect([counts(twice), rejections(twice)]).toEqual([[[2, 1, 0, 0, 1], true], [[3, 'visit']]]);
+    expect(await stored('C-13')).toHaveLength(1);
+  });
+
+  it('reads flexible hours: the first Monday, the minutes of four weeks, the contingency', async () => {
+    const bank = { firstPeriodStarts: 'Bank from', weeklyMinutes: 'Weeks', contingencyMinutes: 'Contingency' };
+    const all = { ...columns, ...bank };
+    const file = (fileRef: string, hours: string) => ({
+      ...packageFile(fileRef, []),
+      profile: { columns: all, ...ukDates },
+      content: `${Object.values(all).join(',')}\n${frame('R-1', `C-${fileRef}`)},${breakfast},${hours}`,
+    });
+    expect(counts(await imported(broker, file('bank-1', '23/11/2026,200 100 200 100,60')))).toEqual([
+      [1, 1, 0, 0, 0],
+      true,
+    ]);
+    expect((await stored('C-bank-1'))[0]?.hoursBank).toEqual({
+      firstPeriodStarts: '2026-11-23',
+      weeks: [200, 100, 200, 100],
+      contingencyMinutes: 60,
+    });
+    expect(counts(await imported(broker, file('bank-1', '23/11/2026,200 100 200 100,60')))).toEqual([
+      [1, 0, 0, 1, 0],
+      true,
+    ]);
+    const told = async (fileRef: string, hours: string) => rejections(await imported(broker, file(fileRef, hours)));
+    expect(await told('bank-1', '23/11/2026,200 100 200 200,60')).toEqual([[2, 'key']]);
+    expect(await told('bank-2', '24/11/2026,200 100 200 100,60')).toEqual([[2, 'firstPeriodStarts']]);
+    expect(await told('bank-2', '23/11/2026,200 100 soon 100,60')).toEqual([[2, 'weeklyMinutes']]);
+    // Three times 45 minutes a week are 540 in four weeks.
+    expect(await told('bank-2', '23/11/2026,200 100 100 100,60')).toEqual([[2, 'weeklyMinutes']]);
   });
 
   it('does not overwrite a package with what a changed file says', async () => {
