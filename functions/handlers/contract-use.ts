@@ -1,6 +1,7 @@
 import { purchaseUse } from '../../planning/purchase-use.ts';
 import { zoneShares } from '../../planning/zone-shares.ts';
 import { type App, serve } from '../http/app.ts';
+import { mustBeKnown } from '../http/known-filter.ts';
 import { purchaseUseOperation, zoneSharesOperation } from '../operations/contract-use.ts';
 import { purchaseUseOnWire } from '../schemas/purchase-use.ts';
 import { zoneSharesOnWire } from '../schemas/shares.ts';
@@ -13,6 +14,7 @@ export function serveContractUse(app: App): void {
 
   serve(app, purchaseUseOperation, async (c) => {
     const { zone, date } = c.req.valid('query');
+    await mustBeKnown(c.var.served.ports, { zone });
     const filter = { ...(zone !== undefined && { zoneId: zone }), ...(date !== undefined && { date }) };
     const purchases = await purchaseUse(c.var.served.ports, filter);
     return c.json({ items: purchases.map(purchaseUseOnWire) }, 200);

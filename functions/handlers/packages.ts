@@ -9,6 +9,7 @@ import { submitPackage } from '../../planning/submit-package.ts';
 import { type App, serve } from '../http/app.ts';
 import { isForgotten, keepWith } from '../http/kept-answer.ts';
 import { keyedIds } from '../http/keyed-ids.ts';
+import { mustBeKnown } from '../http/known-filter.ts';
 import { strangeCursor } from '../http/paged.ts';
 import { etagOf } from '../http/version.ts';
 import {
@@ -52,6 +53,8 @@ export function servePackages(app: App): void {
     const { status, zone, provider, limit, cursor } = c.req.valid('query');
     const { ports } = c.var.served;
     const { caller } = c.var;
+    // To a provider another one is the same as none: the list itself answers that.
+    await mustBeKnown(ports, { zone, provider: caller.role === 'provider' ? undefined : provider });
     const page = await listPackages(ports, caller, {
       limit,
       ...(status !== undefined && { status }),

@@ -1,6 +1,7 @@
 import { listWindowsForReview, type WindowForReview } from '../../planning/windows-for-review.ts';
 import { dueOrder, workList } from '../../planning/work-list.ts';
 import { type App, serve } from '../http/app.ts';
+import { mustBeKnown } from '../http/known-filter.ts';
 import { negotiatedForm } from '../http/negotiated.ts';
 import { pageByKey } from '../http/paged.ts';
 import type { RequestContext } from '../http/served.ts';
@@ -12,6 +13,7 @@ export function serveWorkList(app: App): void {
   serve(app, workListOperation, async (c) => {
     const { zone, state, format, ...paging } = c.req.valid('query');
     const form = negotiatedForm(listForms, format, c.req.header('accept'), 'json');
+    await mustBeKnown(c.var.served.ports, { zone });
     const items = await workList(c.var.served.ports, {
       ...(zone !== undefined && { zoneId: zone }),
       ...(state !== undefined && { state }),
@@ -24,6 +26,7 @@ export function serveWorkList(app: App): void {
   serve(app, windowsForReviewOperation, async (c) => {
     const { zone, format, ...paging } = c.req.valid('query');
     const form = negotiatedForm(listForms, format, c.req.header('accept'), 'json');
+    await mustBeKnown(c.var.served.ports, { zone });
     const windows = await listWindowsForReview(c.var.served.ports, { ...(zone !== undefined && { zoneId: zone }) });
     if (form === 'csv') return csvFile(c, 'windows-for-review', windowsForReviewAsCsv(windows));
     const page = pageByKey(windows, keyOfWindow, paging);

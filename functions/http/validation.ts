@@ -13,11 +13,28 @@ type Request = NonNullable<RouteConfig['request']>;
 type Target = Parameters<RequestContext['req']['addValidatedData']>[0];
 
 /** Parses what the operation declares; handlers read it by `c.req.valid`. */
-export function validated({ request }: RouteConfig) {
+export function validated({ request = {}, security }: RouteConfig) {
+  // Whoever passes on a link that opens without a token may have added to it: a mail programme, a calendar.
+  const isLink = security?.length === 0;
   return createMiddleware<RequestEnvironment>(async (c, next) => {
-    if (request !== undefined) await validate(c, request);
+    if (!isLink) refuseStrangeQuery(c, request.query);
+    await validate(c, request);
     await next();
   });
+}
+
+/** A misspelt filter would answer with what was not asked for. @throws Fault naming each parameter. */
+function refuseStrangeQuery(c: RequestContext, schema: unknown): void {
+  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const given = Object.entries(c.req.queries());
+  const problems = given.flatMap(([field, values]): LocatedProblem[] => {
+    if (!known.includes(field)) {
+      const there = known.length === 0 ? 'this takes no parameters' : `the parameters here are ${known.join(', ')}`;
+      return [{ in: 'query', field, value: values[0], rule: `must not be given: ${there}` }];
+    }
+    return values.length === 1 ? [] : [{ in: 'query', field, value: values, rule: 'must be given once' }];
+  });
+  if (problems.length > 0) throw new Fault('invalid-input', problems);
 }
 
 async function validate(c: RequestContext, { params, query, headers, body }: Request): Promise<void> {

@@ -3,6 +3,7 @@ import { allowed, allowedToCreate } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
 import { CapacityCheckSchema } from '../schemas/capacity.ts';
 import { PackageRequestSchema } from '../schemas/package.ts';
+import { countParameter } from '../schemas/page.ts';
 import { LocalDateField } from '../schemas/time.ts';
 import { ZoneCapacitySchema } from '../schemas/zone-capacity.ts';
 import { answer, idempotencyKeyHeader, idPath, jsonBody, ofBody, ofKey, problems } from './shape.ts';
@@ -40,10 +41,7 @@ export const zoneCapacityOperation = operation({
     params: idPath,
     query: z.object({
       date: LocalDateField,
-      minutes: z.coerce.number().int().min(15).max(240).default(30).meta({
-        description: 'Of one call, for one carer.',
-        example: 30,
-      }),
+      minutes: countParameter(15, 240, 30, 'Of one call, for one carer.'),
     }),
   },
   responses: {

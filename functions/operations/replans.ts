@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { allowed, allowedToCreate } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
+import { countParameter } from '../schemas/page.ts';
 import { ReplanRequestSchema, ReplanSchema } from '../schemas/replan.ts';
 import { answer, idempotencyKeyHeader, idPath, jsonBody, ofKey, problems } from './shape.ts';
 
@@ -30,7 +31,7 @@ export const listReplansOperation = operation({
   ...allowed('operator'),
   request: {
     query: z.object({
-      limit: z.coerce.number('must be a number').int().min(1).max(100).default(20).meta({ example: 20 }),
+      limit: countParameter(1, 100, 20, 'The last so many.'),
     }),
   },
   responses: {

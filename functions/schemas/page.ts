@@ -10,14 +10,20 @@ export function pageOf<S extends z.ZodType>(item: S, name: string) {
     .meta({ id: name });
 }
 
+/** A whole number in a query: digits and nothing else, so that neither `0x10` nor an empty value passes for one. */
+export function countParameter(least: number, most: number, usual: number, description: string) {
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a whole number, in digits')
+    .transform(Number)
+    .refine((count) => count >= least, `must be at least ${least}`)
+    .refine((count) => count <= most, `must be at most ${most}`)
+    .default(usual)
+    .meta({ type: 'integer', minimum: least, maximum: most, description, example: usual });
+}
+
 /** Query of a paged list. */
 export const pageQuery = {
-  limit: z.coerce
-    .number('must be a number')
-    .int()
-    .min(1, 'must be at least 1')
-    .max(100, 'must be at most 100')
-    .default(50)
-    .meta({ description: 'Items a page, 1 to 100.', example: 20 }),
+  limit: countParameter(1, 100, 50, 'Items a page.'),
   cursor: z.string().max(2000).optional().meta({ description: '`next` of the page before.', example: undefined }),
 };

@@ -86,7 +86,8 @@ describe('a block', () => {
       },
     ]);
     expect(items[0].paidMinutes).toBe(items[0].profileToDateMinutes);
-    expect((await gateway.call({ as: broker, path: '/v1/purchases?zone=radcliffe' })).json.items).toEqual([]);
+    const nowhere = await gateway.call({ as: broker, path: '/v1/purchases?zone=radcliffe' });
+    expect([nowhere.status, nowhere.json.errors[0].rule]).toEqual([400, 'must be a zone: bury-east']);
   });
 
   it('that is taken up is passed over, and the history says so with the figures', async () => {
