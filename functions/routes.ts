@@ -38,6 +38,12 @@ const changeRounds = (method: HttpMethod, path: string): Route => ({
   auth: 'jwt',
 });
 
+/** Answers for every path and method that no route names: with 404, and nobody's data. */
+export const unknownRoute: { readonly key: '$default'; readonly entry: HttpEntry } = {
+  key: '$default',
+  entry: 'functions/api.ts',
+};
+
 export const routes: readonly Route[] = [
   api('GET', '/openapi.json', 'open'),
   api('GET', '/docs', 'open'),

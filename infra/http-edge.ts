@@ -4,6 +4,8 @@ import {
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -11,7 +13,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type HttpEntry, routes } from '../functions/routes.ts';
+import { type HttpEntry, routes, unknownRoute } from '../functions/routes.ts';
 import { FUNCTION_SIZES } from './function-sizes.ts';
 import type { RoundsFunctions } from './functions.ts';
 import type { RoundsFunction } from './rounds-function.ts';
@@ -81,11 +83,19 @@ export class HttpEdge extends Construct {
         Validations.of(added!).acknowledge({ id: 'AwsSolutions-APIG4', reason: WITHOUT_TOKEN[route.auth] });
       }
     }
+    const otherwise = new HttpRoute(this, 'Unknown', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: integrations.get(unknownRoute.entry)!,
+      authorizer: new HttpNoneAuthorizer(),
+    });
+    Validations.of(otherwise).acknowledge({ id: 'AwsSolutions-APIG4', reason: WITHOUT_TOKEN.unknown });
   }
 }
 
 const WITHOUT_TOKEN = {
   link: 'The path carries a signed, expiring token for one day of one provider, which the function verifies.',
+  unknown: 'Answers 404 to whatever no route names, as a problem document, and reads nothing.',
   open: "The description of the API: the same for everybody and nobody's data.",
 } as const;
 

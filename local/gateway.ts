@@ -8,12 +8,14 @@ import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { JWTPayload } from 'jose';
 import type { LocalFunction } from './local-function.ts';
+import { refuse } from './refusals.ts';
 import { ACCOUNT, type Resolver, resourcesOf, type Template } from './template.ts';
 import type { TokenIssuer } from './tokens.ts';
 
 export interface GatewayRoute {
+  /** 'GET'; 'ANY' takes every method. */
   readonly method: string;
-  /** '/v1/packages/{id}'. */
+  /** '/v1/packages/{id}'; '$default' takes what no other route does. */
   readonly path: string;
   /** Logical id of the function. */
   readonly functionId: string;
@@ -27,6 +29,9 @@ export interface Gateway {
 
 /** API Gateway's own limit. */
 const LARGEST_BODY = 10 * 1024 * 1024;
+
+/** The key of the route for what no other takes. */
+const DEFAULT = '$default';
 
 export function routesOf(template: Template, resolver: Resolver): GatewayRoute[] {
   const integrations = new Map<string, string>();
@@ -42,7 +47,8 @@ export function routesOf(template: Template, resolver: Resolver): GatewayRoute[]
     resolver.define(id, { ref: id });
   }
   return resourcesOf(template, 'AWS::ApiGatewayV2::Route').flatMap(([, { Properties }]) => {
-    const [method = 'ANY', path = '/'] = String(Properties?.RouteKey).split(' ');
+    const key = String(Properties?.RouteKey);
+    const [method = 'ANY', path = '/'] = key === DEFAULT ? ['ANY', DEFAULT] : key.split(' ');
     const functionId = integrations.get(resolver.text(Properties?.Target).replace(/^integrations\//, ''));
     return functionId ? [{ method, path, functionId, jwt: Properties?.AuthorizationType === 'JWT' }] : [];
   });
@@ -59,7 +65,7 @@ export async function startGateway(options: {
   const server: Server = createServer((request, response) => {
     serve(request, response, match, options).catch((error: unknown) => {
       console.error(`gateway: ${error instanceof Error ? error.message : error}`);
-      if (!response.headersSent) send(response, 500, { message: 'Internal Server Error' });
+      if (!response.headersSent) refuse(request, response, 'internal', 'The failure is in the log of this machine.');
       else response.end();
     });
   });
@@ -86,10 +92,8 @@ function matcher(routes: readonly GatewayRoute[]): Match {
     .map((route) => ({
       route,
       parameters: route.path.match(/\{/g)?.length ?? 0,
-      greedy: route.path.includes('+}'),
-      pattern: new RegExp(
-        `^${route.path.replace(/[.*?^$()|[\]\\]/g, '\\$&').replace(/\{([^}+]+)(\+?)\}/g, (_, name, plus) => `(?<${name}>${plus ? '.+' : '[^/]+'})`)}$`,
-      ),
+      greedy: route.path === DEFAULT || route.path.includes('+}'),
+      pattern: route.path === DEFAULT ? /^/ : patternOf(route.path),
     }))
     .sort((a, b) => Number(a.greedy) - Number(b.greedy) || a.parameters - b.parameters);
   return (method, path) => {
@@ -97,12 +101,25 @@ function matcher(routes: readonly GatewayRoute[]): Match {
       if (route.method !== 'ANY' && route.method !== method) continue;
       const found = pattern.exec(path);
       if (!found) continue;
-      const parameters: Record<string, string> = {};
-      for (const [name, value] of Object.entries(found.groups ?? {})) parameters[name] = decodeURIComponent(value);
-      return { route, parameters };
+      return { route, parameters: { ...found.groups } };
     }
     return undefined;
   };
+}
+
+function patternOf(path: string): RegExp {
+  const literal = path.replace(/[.*?^$()|[\]\\]/g, '\\$&');
+  const named = literal.replace(/\{([^}+]+)(\+?)\}/g, (_, name, plus) => `(?<${name}>${plus ? '.+' : '[^/]+'})`);
+  return new RegExp(`^${named}$`);
+}
+
+/** Undefined where an escape in the path stands for no character. */
+function decoded(parameters: Readonly<Record<string, string>>): Record<string, string> | undefined {
+  try {
+    return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, decodeURIComponent(value)]));
+  } catch {
+    return undefined;
+  }
 }
 
 async function serve(
@@ -114,22 +131,24 @@ async function serve(
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const method = request.method ?? 'GET';
   const found = match(method, url.pathname);
-  if (!found) return send(response, 404, { message: 'Not Found' });
+  if (!found) return refuse(request, response, 'not-found', `no route with id ${method} ${url.pathname}`);
+  const parameters = decoded(found.parameters);
+  if (!parameters) return refuse(request, response, 'invalid-input', 'the path must be well-formed');
   let claims: JWTPayload | undefined;
   if (found.route.jwt) {
     const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
     try {
       claims = await tokens.verify(token ?? '');
     } catch {
-      response.setHeader('www-authenticate', 'Bearer');
-      return send(response, 401, { message: 'Unauthorized' });
+      return refuse(request, response, 'unauthenticated', 'Authorization: must be a bearer token that is valid now');
     }
   }
   const body = await bodyOf(request);
-  if (body === undefined) return send(response, 413, { message: 'Request Entity Too Large' });
+  if (body === undefined)
+    return refuse(request, response, 'too-large', `the body must be ${LARGEST_BODY} bytes at most`);
   const target = functions.get(found.route.functionId);
-  if (!target) return send(response, 500, { message: 'Internal Server Error' });
-  const event = eventOf(request, url, found, body, claims);
+  if (!target) throw new Error(`no function ${found.route.functionId}`);
+  const event = eventOf(request, url, { ...found, parameters }, body, claims);
   const answer = (await target.invoke(event)) as APIGatewayProxyStructuredResultV2;
   response.statusCode = answer.statusCode ?? 200;
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, String(value));
@@ -153,7 +172,7 @@ function eventOf(
   const query = Object.fromEntries(
     [...new Set(url.searchParams.keys())].map((key) => [key, url.searchParams.getAll(key).join(',')]),
   );
-  const routeKey = `${route.method} ${route.path}`;
+  const routeKey = route.path === DEFAULT ? DEFAULT : `${route.method} ${route.path}`;
   const now = new Date();
   return {
     version: '2.0',
@@ -204,10 +223,4 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-function send(response: ServerResponse, status: number, body: unknown): void {
-  response.statusCode = status;
-  response.setHeader('content-type', 'application/json');
-  response.end(JSON.stringify(body));
 }

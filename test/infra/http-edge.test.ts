@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { routes } from '../../functions/routes.ts';
+import { routes, unknownRoute } from '../../functions/routes.ts';
 import { theTemplate } from './the-template.ts';
 
 const { template, all } = theTemplate();
 const declared = all('AWS::ApiGatewayV2::Route');
 
 describe('the HTTP API', () => {
-  it('has every route of the functions and no other', () => {
-    const expected = routes.map(({ method, path }) => `${method} ${path}`);
+  it('has every route of the functions, one for whatever none of them names, and no other', () => {
+    const expected = [...routes.map(({ method, path }) => `${method} ${path}`), unknownRoute.key];
     expect(declared.map(({ Properties }) => Properties.RouteKey).sort()).toEqual(expected.sort());
   });
 
-  it('asks for a token wherever there is anything about people: only links and the API’s own description do not', () => {
+  it('asks for a token wherever there is anything about people: only links, the API’s own description and a 404 do not', () => {
     const open = declared.filter(({ Properties }) => Properties.AuthorizationType !== 'JWT');
     expect(open.map(({ Properties }) => Properties.RouteKey).sort()).toEqual([
+      '$default',
       'GET /docs',
       'GET /openapi.json',
       'GET /v1/shared/calendars/{token}',

@@ -68,7 +68,18 @@ describe('one machine from a template', () => {
 
   it('lets a protected route through only with a token of its own issuer, and gives the claims', async () => {
     runtime = await startRuntime({ templateFile: aTemplate().file });
-    expect((await fetch(`${runtime.baseUrl}/things/7`)).status).toBe(401);
+    const refused = await fetch(`${runtime.baseUrl}/things/7`, { headers: { 'x-correlation-id': 'trace-1' } });
+    expect([refused.status, refused.headers.get('content-type'), refused.headers.get('x-correlation-id')]).toEqual([
+      401,
+      'application/problem+json',
+      'trace-1',
+    ]);
+    expect(await refused.json()).toMatchObject({
+      type: 'urn:rounds:problem:unauthenticated',
+      status: 401,
+      instance: '/things/7',
+      correlationId: 'trace-1',
+    });
     const other = await startRuntime({ templateFile: aTemplate().file });
     const foreign = await other.tokens.issue({ role: 'operator', subject: 'mallory' });
     await other.stop();
