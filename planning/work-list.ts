@@ -1,6 +1,6 @@
 import { type ClockState, clockOf, type PackageClock } from '../domain/clocks.ts';
 import { type FirstVisitClock, firstVisitClock } from '../domain/first-visit-clock.ts';
-import type { CarePackage, PackageStatus } from '../domain/package.ts';
+import type { CarePackage, PackageStatus, ProviderAnswer } from '../domain/package.ts';
 import { planningDateOf } from '../domain/time.ts';
 import { awaitsFirstVisit, firstVisitsOf } from './first-visit.ts';
 import { everyPackageIn } from './packages-in.ts';
@@ -57,4 +57,15 @@ function worstOf({ clock, firstVisit }: WorkItem): ClockState {
 export function dueOrder({ carePackage, clock, firstVisit }: Omit<WorkItem, 'firstVisit'> & Partial<WorkItem>): string {
   const by = clock.running || firstVisit === undefined ? clock.placeBy : firstVisit.by;
   return `${by} ${carePackage.submittedAt} ${carePackage.id}`;
+}
+
+/** Provider by provider, in the order of asking; of one that is placed, also why its provider does not begin at once. */
+export function whatStoodInTheWay({
+  outcome = [],
+  placement,
+}: CarePackage): readonly Pick<ProviderAnswer, 'providerId' | 'reasons'>[] {
+  const said = outcome.map(({ providerId, reasons }) => ({ providerId, reasons }));
+  const { providerId, notToday = [] } = placement ?? {};
+  const late = providerId === undefined ? [] : [{ providerId, reasons: notToday }];
+  return [...said, ...late].filter(({ reasons }) => reasons.length > 0);
 }

@@ -1,5 +1,5 @@
 import type { ContingencyList } from '../../domain/contingency.ts';
-import { getContingencyList } from '../../planning/contingency/get-contingency-list.ts';
+import { clientRefsOf, getContingencyList } from '../../planning/contingency/get-contingency-list.ts';
 import { moveAll } from '../../planning/contingency/move-package.ts';
 import { ceaseProvider, suspendProvider } from '../../planning/contingency/suspend-provider.ts';
 import { type App, serve } from '../http/app.ts';
@@ -27,9 +27,10 @@ export function serveContingency(app: App): void {
     return started(c, await ceaseProvider(c.var.served.ports, c.var.caller, id, standing, listRequest(c)));
   });
 
-  serve(app, getContingencyListOperation, async (c) =>
-    c.json(contingencyOnWire(await getContingencyList(c.var.served.ports, c.req.valid('param').id)), 200),
-  );
+  serve(app, getContingencyListOperation, async (c) => {
+    const list = await getContingencyList(c.var.served.ports, c.req.valid('param').id);
+    return c.json(await onWire(c, list), 200);
+  });
 
   serve(app, moveAllOperation, async (c) => {
     const { caller, correlationId, served } = c.var;
@@ -42,6 +43,10 @@ function listRequest(c: RequestContext) {
   return { listId: keyedIds(c, 'list').fresh('list'), correlationId: c.var.correlationId };
 }
 
-function started(c: RequestContext, list: ContingencyList): Response {
-  return c.json(contingencyOnWire(list), 202, { location: `/v1/contingency-lists/${list.id}` });
+async function onWire(c: RequestContext, list: ContingencyList) {
+  return contingencyOnWire(list, await clientRefsOf(c.var.served.ports, list));
+}
+
+async function started(c: RequestContext, list: ContingencyList): Promise<Response> {
+  return c.json(await onWire(c, list), 202, { location: `/v1/contingency-lists/${list.id}` });
 }

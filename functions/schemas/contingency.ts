@@ -26,6 +26,7 @@ export const CessationSchema = z
 const ContingencyEntrySchema = z
   .strictObject({
     packageId: IdField.meta({ example: 'pkg_01J' }),
+    clientRef: z.string().optional().meta({ description: "The council's reference of the client.", example: 'C-1042' }),
     state: z.enum(['queued', 'movable', 'nobody', 'offer-withdrawn', 'left', 'failed']).meta({
       description:
         'movable: `taker` could have it beside all that is above it in the list. nobody: no provider could. ' +
@@ -65,14 +66,19 @@ export const ContingencyListSchema = z
   })
   .meta({ id: 'ContingencyList', description: 'What would move where if the provider could not go on.' });
 
-export function contingencyOnWire(list: ContingencyList): Wire<typeof ContingencyListSchema> {
+export function contingencyOnWire(
+  list: ContingencyList,
+  clientRefs: ReadonlyMap<string, string>,
+): Wire<typeof ContingencyListSchema> {
   const { id, providerId, because, startedAt, startedBy, packageIds, entries } = list;
   const count = (state: ContingencyEntry['state']) => entries.filter((entry) => entry.state === state).length;
   const queued = packageIds.length - entries.length;
   const found = new Map(entries.map(({ listId: _, ...entry }) => [entry.packageId, entry]));
-  const items = packageIds.map(
-    (packageId) => found.get(packageId) ?? { packageId, state: 'queued' as const, answers: [] },
-  );
+  const items = packageIds.map((packageId) => {
+    const clientRef = clientRefs.get(packageId);
+    const entry = found.get(packageId) ?? { packageId, state: 'queued' as const, answers: [] };
+    return { ...entry, ...(clientRef !== undefined && { clientRef }) };
+  });
   const progress = {
     packages: packageIds.length,
     queued,

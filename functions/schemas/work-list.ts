@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { WindowForReview } from '../../planning/windows-for-review.ts';
-import type { WorkItem } from '../../planning/work-list.ts';
+import { type WorkItem, whatStoodInTheWay } from '../../planning/work-list.ts';
 import { ClockSchema, clockOnWire } from './clock.ts';
 import { CodeField, IdField } from './identifier.ts';
 import { PackageStatusField, UrgencyField } from './package.ts';
@@ -22,7 +22,11 @@ export const WorkItemSchema = z
     submittedAt: InstantField,
     providerId: IdField.optional().meta({ description: 'Of one that is placed and whose first visit is late.' }),
     clock: ClockSchema,
-    reasons: z.array(ReasonSchema).meta({ description: 'What stood in the way when it was last tried.' }),
+    answers: z
+      .array(z.strictObject({ providerId: IdField, reasons: z.array(ReasonSchema) }))
+      .meta({
+        description: 'What stood in the way when it was last tried: provider by provider, in the order of asking.',
+      }),
   })
   .meta({ id: 'WorkItem', description: 'A package in the broker’s list: open, or placed and to be visited too late.' });
 
@@ -37,7 +41,6 @@ export function workItemOnWire({ carePackage, clock, firstVisit }: WorkItem): Wi
     startDate,
     submittedAt,
     placement,
-    outcome = [],
   } = carePackage;
   return {
     packageId: id,
@@ -51,7 +54,7 @@ export function workItemOnWire({ carePackage, clock, firstVisit }: WorkItem): Wi
     submittedAt,
     ...(placement !== undefined && { providerId: placement.providerId }),
     clock: clockOnWire(clock, firstVisit, placement !== undefined),
-    reasons: [...outcome.flatMap(({ reasons }) => reasons), ...(placement?.notToday ?? [])],
+    answers: whatStoodInTheWay(carePackage),
   };
 }
 

@@ -1,7 +1,8 @@
 /** The brokerage's lists as CSV: a line a package, a line a window. Times are ISO 8601. */
 import { minutesPerWeek } from '../../domain/occurrences.ts';
+import type { CarePackage } from '../../domain/package.ts';
 import type { WindowForReview } from '../../planning/windows-for-review.ts';
-import type { WorkItem } from '../../planning/work-list.ts';
+import { type WorkItem, whatStoodInTheWay } from '../../planning/work-list.ts';
 import { csvTable } from './csv-table.ts';
 
 const workColumns = [
@@ -44,9 +45,17 @@ export function workListAsCsv(items: readonly WorkItem[]): string {
     first_visit_by: firstVisit.by,
     ...(firstVisit.at !== undefined && { first_visit_at: firstVisit.at }),
     ...(carePackage.placement !== undefined && { provider: carePackage.placement.providerId }),
-    reasons: (carePackage.outcome ?? []).flatMap(({ reasons }) => reasons.map(({ text }) => text)).join(' '),
+    reasons: reasonsByProvider(carePackage),
   }));
   return csvTable(workColumns, rows);
+}
+
+/** 'prov-1: 25 minutes short on Monday. | prov-2: At its 600 hours a week.' */
+function reasonsByProvider(carePackage: CarePackage): string {
+  const lines = whatStoodInTheWay(carePackage).map(
+    ({ providerId, reasons }) => `${providerId}: ${reasons.map(({ text }) => text).join(' ')}`,
+  );
+  return lines.join(' | ');
 }
 
 const windowColumns = [

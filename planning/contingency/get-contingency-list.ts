@@ -8,3 +8,12 @@ export async function getContingencyList(ports: Ports, id: string): Promise<Cont
   if (found === undefined) throw new NotFound('contingency list', id);
   return found;
 }
+
+/** The council's reference of the client of each package of a list, by package; the list itself holds none. */
+export async function clientRefsOf(
+  { store }: Ports,
+  { packageIds }: ContingencyList,
+): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all(packageIds.map((id) => store.package(id)));
+  return new Map(found.filter((one) => one !== undefined).map(({ id, client }) => [id, client.ref]));
+}

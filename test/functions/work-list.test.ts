@@ -15,6 +15,7 @@ const unexplained: VisitPattern = aPattern({ id: 'lunch', criticality: { level: 
 beforeAll(async () => {
   const store = storeOn(gateway.table);
   const missing = { code: 'skill' as const, text: 'Nobody is trained for =peg feeding, "at home".' };
+  const full = { code: 'cap' as const, text: 'At its 600 hours a week.' };
   const stored: CarePackage[] = [
     aPackage({ id: 'pkg_new', submittedAt: AN_HOUR_AGO }),
     aPackage({ id: 'pkg_emergency', submittedAt: AN_HOUR_AGO, urgency: 'emergency', zoneId: 'ramsbottom' }),
@@ -24,7 +25,10 @@ beforeAll(async () => {
       submittedAt: YESTERDAY,
       urgency: 'hospital-discharge',
       status: 'unplaced',
-      outcome: [{ providerId: 'prov-1', answer: 'cannot', reasons: [missing] }],
+      outcome: [
+        { providerId: 'prov-1', answer: 'cannot', reasons: [missing] },
+        { providerId: 'prov-2', answer: 'passed-over', reasons: [full] },
+      ],
     }),
     aPackage({
       id: 'pkg_due_today',
@@ -40,6 +44,20 @@ beforeAll(async () => {
       cancelled: { at: AN_HOUR_AGO, reason: 'moved away' },
     }),
   ];
+  const polygon = {
+    type: 'Polygon' as const,
+    coordinates: [
+      [
+        [-2.4, 53.5],
+        [-2.3, 53.5],
+        [-2.3, 53.6],
+        [-2.4, 53.5],
+      ],
+    ],
+  };
+  for (const id of ['radcliffe', 'ramsbottom']) {
+    await store.commit([{ kind: 'zone', value: { id, name: id, polygon } }]);
+  }
   for (const value of stored) await store.commit([{ kind: 'package', value, expected: 0 }]);
 });
 
@@ -62,7 +80,10 @@ describe('the work list', () => {
         by: '2026-11-24T05:00:00.000Z',
       },
     });
-    expect(items[0].reasons[0].text).toContain('peg feeding');
+    expect(items[0].answers).toMatchObject([
+      { providerId: 'prov-1', reasons: [{ text: expect.stringContaining('peg feeding') }] },
+      { providerId: 'prov-2', reasons: [{ code: 'cap' }] },
+    ]);
   });
 
   it('holds a placed package that begins tomorrow and that no round holds: its first visit is warned of', async () => {
@@ -83,6 +104,22 @@ describe('the work list', () => {
     expect(ids((await list('?zone=ramsbottom')).json.items)).toEqual(['pkg_emergency', 'pkg_held']);
   });
 
+  it('refuses a filter that does not exist, is given twice or names no zone, instead of answering without it', async () => {
+    const told = async (query: string) => {
+      const { status, json } = await list(query);
+      return [status, json.errors.map((e: { in: string; field: string; rule: string }) => [e.in, e.field, e.rule])];
+    };
+    expect(await told('?sate=breached')).toEqual([
+      400,
+      [['query', 'sate', 'must not be given: the parameters here are state, zone, format, limit, cursor']],
+    ]);
+    expect(await told('?zone=ramsbottom&zone=radcliffe')).toEqual([400, [['query', 'zone', 'must be given once']]]);
+    expect(await told('?zone=atlantis')).toEqual([400, [['query', 'zone', 'must be a zone: radcliffe, ramsbottom']]]);
+    for (const limit of ['', '0x10', '1e1', '5.5', 'all']) {
+      expect(await told(`?limit=${limit}`)).toEqual([400, [['query', 'limit', 'must be a whole number, in digits']]]);
+    }
+  });
+
   it('is read page by page in the same order', async () => {
     const first = (await list('?limit=3')).json;
     const second = (await list(`?limit=3&cursor=${first.next}`)).json;
@@ -97,7 +134,9 @@ describe('the work list', () => {
     const [heading, first, ...others] = byAccept.text.trimEnd().split('\r\n');
     expect(heading).toMatch(/^package,client_ref,zone,status,urgency/);
     expect(first).toContain('breached');
-    expect(first).toContain('"Nobody is trained for =peg feeding, ""at home""."');
+    expect(first).toContain(
+      '"prov-1: Nobody is trained for =peg feeding, ""at home"". | prov-2: At its 600 hours a week."',
+    );
     expect(others).toHaveLength(4);
   });
 
