@@ -1,38 +1,57 @@
-/** A ready command for an operation, with ROUNDS (the address) and TOKEN from the shell. */
+/**
+ * A ready command for an operation. The shell knows the address (ROUNDS), a token for each role (BROKERAGE, PROVIDER,
+ * OPERATOR), what the path is about (PACKAGE, PROVIDER_ID, OFFER ...) and the version that was read (ETAG).
+ */
 import type { ApiDocument, OperationNode, ParameterNode } from './document.ts';
 import { exampleOf } from './example.ts';
 
 export function curlOf(method: string, path: string, operation: OperationNode, document: ApiDocument): string {
   const parameters = operation.parameters ?? [];
-  const value = (parameter: ParameterNode) => String(exampleOf(parameter.schema ?? {}, document));
-  const filled = parameters
-    .filter((parameter) => parameter.in === 'path')
-    .reduce((url, parameter) => url.replace(`{${parameter.name}}`, encodeURIComponent(value(parameter))), path);
+  const example = (parameter: ParameterNode) => String(exampleOf(parameter.schema ?? {}, document));
+  const named = new Map(parameters.filter((p) => p.in === 'path').map((p) => [p.name, p] as const));
+  const filled = path.replaceAll(/([\w-]+)\/\{(\w+)\}/g, (_, before: string, name: string) => {
+    const variable = name === 'id' ? VARIABLES[before] : VARIABLES[name];
+    return `${before}/${variable === undefined ? example(named.get(name)!) : `$${variable}`}`;
+  });
+  const further = filled.replaceAll(/\{(\w+)\}/g, (_, name: string) => example(named.get(name)!));
   const query = parameters
     .filter((parameter) => parameter.in === 'query' && parameter.required)
-    .map((parameter) => `${parameter.name}=${encodeURIComponent(value(parameter))}`)
+    .map((parameter) => `${parameter.name}=${encodeURIComponent(example(parameter))}`)
     .join('&');
   const body = operation.requestBody?.content['application/json']?.schema;
+  const headers = parameters.flatMap(({ in: place, name }) => (place === 'header' ? (HEADERS[name] ?? []) : []));
   const lines = [
-    `curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}"$ROUNDS${filled}${query === '' ? '' : `?${query}`}"`,
-    ...(operation['x-roles'] === undefined ? [] : ['-H "Authorization: Bearer $TOKEN"']),
-    ...parameters.filter(isSent).map((parameter) => `-H '${titled(parameter.name)}: ${value(parameter)}'`),
+    `curl -i ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}"$ROUNDS${further}${query === '' ? '' : `?${query}`}"`,
+    ...(operation['x-roles'] ?? []).slice(0, 1).map((role) => `-H "Authorization: Bearer $${role.toUpperCase()}"`),
+    ...headers,
     ...(body === undefined ? [] : ["-H 'Content-Type: application/json'", `-d '${json(exampleOf(body, document))}'`]),
   ];
   return lines.join(' \\\n  ');
 }
 
-/** Of the headers those that the operation needs: a key to create, a version to change. */
-function isSent({ in: place, name }: ParameterNode): boolean {
-  return place === 'header' && (name === 'idempotency-key' || name === 'if-match');
-}
+/** What a path's parameter is called in the shell: `id` by the word before it, others by their own name. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  packages: 'PACKAGE',
+  providers: 'PROVIDER_ID',
+  zones: 'ZONE',
+  contracts: 'CONTRACT',
+  replans: 'REPLAN',
+  'contingency-lists': 'LIST',
+  offerId: 'OFFER',
+  carerId: 'CARER',
+  shiftId: 'SHIFT',
+  absenceId: 'ABSENCE',
+  token: 'LINK',
+};
 
-function titled(header: string): string {
-  return header.replaceAll(/(^|-)([a-z])/g, (_, dash: string, letter: string) => dash + letter.toUpperCase());
-}
+/** Of the headers those that the operation needs: a key to create, a version to change. */
+const HEADERS: Readonly<Record<string, string>> = {
+  'idempotency-key': '-H "Idempotency-Key: $RANDOM-$RANDOM"',
+  'if-match': '-H "If-Match: $ETAG"',
+};
 
 /** Indented, but for short values on one line; apostrophes made safe in a shell's quotes. */
-export function json(value: unknown): string {
+function json(value: unknown): string {
   return compact(value, '').replaceAll("'", "'\\''");
 }
 

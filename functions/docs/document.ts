@@ -7,9 +7,17 @@ export interface SchemaNode {
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
   readonly format?: string;
+  readonly const?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly required?: readonly string[];
   readonly items?: SchemaNode;
+  readonly prefixItems?: readonly SchemaNode[];
   readonly oneOf?: readonly SchemaNode[];
   readonly anyOf?: readonly SchemaNode[];
   readonly allOf?: readonly SchemaNode[];
@@ -25,6 +33,12 @@ export interface ParameterNode {
 
 export type ContentNode = Readonly<Record<string, { readonly schema?: SchemaNode }>>;
 
+export interface ResponseNode {
+  readonly description: string;
+  readonly content?: ContentNode;
+  readonly headers?: Readonly<Record<string, unknown>>;
+}
+
 export interface OperationNode {
   readonly operationId: string;
   readonly tags?: readonly string[];
@@ -33,7 +47,7 @@ export interface OperationNode {
   readonly 'x-roles'?: readonly string[];
   readonly parameters?: readonly ParameterNode[];
   readonly requestBody?: { readonly content: ContentNode };
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: ContentNode }>>;
+  readonly responses: Readonly<Record<string, ResponseNode>>;
 }
 
 export interface ApiDocument {

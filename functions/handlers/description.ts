@@ -1,4 +1,5 @@
 /** The API described: the OpenAPI document and the page made from it. */
+import { localDateOf } from '../../domain/time.ts';
 import type { ApiDocument } from '../docs/document.ts';
 import { apiPage } from '../docs/page.ts';
 import type { App } from '../http/app.ts';
@@ -10,7 +11,7 @@ export function serveDescription(app: App): void {
   );
   app.get('/docs', async (c) => {
     // The generator's own type allows forms of a document that ours never has.
-    const page = apiPage((await document()) as unknown as ApiDocument, originOf(c));
+    const page = apiPage((await document()) as unknown as ApiDocument, originOf(c), localDateOf(c.var.served.ports.clock.now()));
     c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
     return c.html(page);
   });

@@ -131,8 +131,8 @@ export const changeVisitOperation = operation({
   request: {
     params: z.object({
       id: IdField,
-      patternId: IdField.meta({ example: 'tea' }),
-      date: LocalDateField.meta({ description: 'The calendar date of the visit.' }),
+      patternId: IdField.meta({ description: 'The id of the visit pattern.', example: 'breakfast' }),
+      date: LocalDateField.meta({ description: 'The calendar date of the visit.', example: '2026-11-25' }),
     }),
     headers: ifMatchHeader,
     body: jsonBody(VisitChangeSchema),

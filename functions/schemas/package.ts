@@ -38,7 +38,10 @@ export const VisitPatternSchema = z
     criticality: z
       .strictObject({ level: z.enum(['critical', 'standard']), reason: ClinicalReasonField.optional() })
       .default({ level: 'standard' })
-      .meta({ example: { level: 'critical', reason: 'insulin' } }),
+      .meta({
+        description: 'critical: the window may not be widened; without a clinical reason it is listed for review.',
+        example: { level: 'critical', reason: 'insulin' },
+      }),
     minGapMinutes: minutesField(0, 1440, 180).optional().meta({
       description: "Least minutes between the end of the client's previous visit of the day and this start.",
     }),
@@ -53,18 +56,27 @@ export const UrgencyField = z.enum(['emergency', 'hospital-discharge', 'urgent',
 
 const requestFields = {
   client: ClientSchema,
-  patterns: z.array(VisitPatternSchema).min(1).max(40),
-  startDate: LocalDateField,
-  endDate: LocalDateField.optional(),
+  patterns: z.array(VisitPatternSchema).min(1).max(40).meta({
+    description: 'The visits of a week. None may overlap another, or one of another live package of the client.',
+  }),
+  startDate: LocalDateField.meta({ description: 'First date of care, today or later.' }),
+  endDate: LocalDateField.optional().meta({ description: 'Last date of care; absent = until further notice.' }),
   fundedMinutesPerWeek: minutesField(5, 40_320, 1260).meta({
     description: 'Funded minutes a week, all carers counted. With an hours bank, that binds instead.',
   }),
   hoursBank: HoursPlanSchema.optional(),
   source: z
-    .strictObject({ kind: z.enum(['community', 'hospital']), readyDate: LocalDateField.optional() })
-    .meta({ example: { kind: 'hospital', readyDate: '2026-11-22' } }),
-  urgency: UrgencyField.default('standard'),
-  needType: CodeField.default('long-term').meta({ example: 'long-term' }),
+    .strictObject({
+      kind: z.enum(['community', 'hospital']),
+      readyDate: LocalDateField.optional().meta({ description: 'When the person can leave hospital.' }),
+    })
+    .meta({ description: 'Where the request comes from.', example: { kind: 'hospital', readyDate: '2026-11-22' } }),
+  urgency: UrgencyField.default('standard').meta({ description: 'Says by when it is to be placed, see `clock`.' }),
+  needType: CodeField.default('long-term').meta({
+    description:
+      'By it the contract may send a package to some providers alone. An unknown one is refused with those there are.',
+    example: 'long-term',
+  }),
 };
 
 export const PackageRequestSchema = z.strictObject(requestFields).meta({

@@ -13,7 +13,7 @@ export const LocalDateField = z.iso.date('must be a date like 2026-11-23').meta(
 export const LocalTimeField = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day like 07:30')
-  .meta({ description: 'Europe/London wall-clock time, HH:MM.', example: '07:30' });
+  .meta({ format: 'HH:MM', description: 'Europe/London wall-clock time.', example: '07:30' });
 
 export const WeekdayField = z.enum(WEEKDAYS as [(typeof WEEKDAYS)[number]]).meta({ example: 'mon' });
 
@@ -32,7 +32,10 @@ export function minutesField(least: number, most: number, example: number) {
     .union([z.int({ error: RULE }), text], { error: RULE })
     .refine((minutes) => minutes >= least && minutes <= most, limits)
     .meta({
-      description: `Minutes, ${least} to ${most}: a number, or an ISO 8601 duration such as PT45M; answered as a number.`,
+      format: 'minutes',
+      minimum: least,
+      maximum: most,
+      description: 'A number, or an ISO 8601 duration such as PT45M; answered as a number.',
       example,
     });
 }

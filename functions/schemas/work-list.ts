@@ -22,11 +22,9 @@ export const WorkItemSchema = z
     submittedAt: InstantField,
     providerId: IdField.optional().meta({ description: 'Of one that is placed and whose first visit is late.' }),
     clock: ClockSchema,
-    answers: z
-      .array(z.strictObject({ providerId: IdField, reasons: z.array(ReasonSchema) }))
-      .meta({
-        description: 'What stood in the way when it was last tried: provider by provider, in the order of asking.',
-      }),
+    answers: z.array(z.strictObject({ providerId: IdField, reasons: z.array(ReasonSchema) })).meta({
+      description: 'What stood in the way when it was last tried: provider by provider, in the order of asking.',
+    }),
   })
   .meta({ id: 'WorkItem', description: 'A package in the broker’s list: open, or placed and to be visited too late.' });
 

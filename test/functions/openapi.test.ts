@@ -65,8 +65,44 @@ describe('the API page', () => {
   it('shows each operation with a command ready to run', async () => {
     const { status, text, headers } = await gateway.call({ path: '/docs', headers: { 'x-forwarded-proto': 'http' } });
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=UTF-8']);
-    expect([...text.matchAll(/<pre class="curl">curl /g)]).toHaveLength(operations.length);
+    for (const { operationId } of operations) {
+      const [, section] = text.split(`<section id="${operationId}">`);
+      expect(section?.split('</section>')[0], operationId).toContain('<pre class="curl">curl ');
+    }
     expect(text).toContain('ROUNDS=http://rounds.example');
+  });
+
+  it('shows the fields of nested objects by path, with what they must be, and those of a schema once', async () => {
+    const { text } = await gateway.call({ path: '/docs' });
+    const row = (field: string) => text.split(`<code>${field}</code>`)[1]?.split('<tr')[0];
+    expect(row('client.needs.gender.strength')).toBe('<i>*</i><td><code>required</code> | <code>preferred</code><td>');
+    expect(row('patterns[].carersRequired')).toContain(
+      '<td>whole number 1 to 4<td>2 = double-handed. Default <code>1</code>',
+    );
+    expect(row('patterns[].minutes')).toContain('<td>minutes 5 to 1440<td>');
+    expect(row('hoursBank.weeks')).toContain('list of 4 minutes 0 to 40320');
+    expect(text.length).toBeLessThan(220_000);
+    const anchors = [...text.matchAll(/ id="(s-\w+)"/g)].map((match) => match[1]!);
+    expect(new Set(anchors).size).toBe(anchors.length);
+    const links = [...text.matchAll(/href="#([\w-]+)"/g)].map((match) => match[1]!);
+    expect(links.filter((id) => !text.includes(`id="${id}"`))).toEqual([]);
+  });
+
+  it('leads a broker and a provider step by step, with examples that begin tomorrow', async () => {
+    const { text } = await gateway.call({ path: '/docs' });
+    const guide = text.split('id="guide"')[1]!.split('<h2 class="tag">')[0]!;
+    // It is Sunday 22 November 2026; the example begins the day after tomorrow.
+    expect(guide).toContain('"startDate": "2026-11-24"');
+    for (const id of [
+      'submitPackage',
+      'changeVisit',
+      'packageHistory',
+      'acceptOffer',
+      'refuseOffer',
+      'handBackPackage',
+    ]) {
+      expect(guide).toContain(`href="#${id}"`);
+    }
   });
 
   it('needs no script and nothing from elsewhere', async () => {

@@ -41,7 +41,7 @@ export async function aZone(
   }
 }
 
-/** Submits a package for a client of its own, a kilometre north of the carers' homes. */
+/** Submits a package for a client of its own, a kilometre north of the carers' homes, from Monday or today if that is later. */
 export async function submitted(
   ports: Ports,
   ref: string,
@@ -54,7 +54,7 @@ export async function submitted(
     {
       client: aClient({ ref, location: NORTH }),
       patterns: patterns.map(aPattern),
-      startDate: '2026-11-23',
+      startDate: ['2026-11-23', ports.clock.now().slice(0, 10)].sort()[1]!,
       fundedMinutesPerWeek: 3000,
       source: { kind: 'community' },
       urgency: 'standard',
