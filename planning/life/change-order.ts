@@ -46,7 +46,11 @@ async function changed(ports: Ports, caller: Caller, id: string, order: NewOrder
   const dates = { startDate: from, ...(before.endDate !== undefined && { endDate: before.endDate }) };
   const beside = besideOthers(await packagesOfClient(ports.store, before.client.ref), id, { patterns, ...dates });
   const asIfFrom = (date: LocalDate): CarePackage =>
-    withOrder({ ...before, version: before.version + 1 }, { ...order, from: date }, at);
+    withOrder(
+      { ...(date < from ? withoutExceptionsBefore(before, from) : before), version: before.version + 1 },
+      { ...order, from: date },
+      at,
+    );
   const change: ToTest = { before, after: asIfFrom(from), asIfFrom, from };
   const tested = await testedChange(ports, change, at);
   const { holds, days, failing, displaced, writes } = tested;
@@ -67,6 +71,12 @@ async function changed(ports: Ports, caller: Caller, id: string, order: NewOrder
       ...(moved === undefined ? await changeEntry(ports, before, change.after, at) : []),
     ],
   };
+}
+
+/** A day before the change stands for its weekday: what was moved or left out on that date alone says nothing of it. */
+function withoutExceptionsBefore(carePackage: CarePackage, from: LocalDate): CarePackage {
+  const { exceptions, ...rest } = carePackage;
+  return exceptions === undefined ? carePackage : { ...rest, exceptions: exceptions.filter(({ date }) => date >= from) };
 }
 
 /** The entry of the zone's ledger that tells other weekly minutes; none where they stay. */

@@ -71,6 +71,25 @@ const ordersIn = (plan: DayPlan | undefined) =>
   );
 
 describe('a step up', () => {
+  it('is tried on the days before it begins without what was moved on those days alone', async () => {
+    const one = await aPlaced();
+    const { store } = one.council.ports;
+    const { version, ...before } = await getPackage(one.council.ports, broker, one.id);
+    // On Tuesday at eight at night, when nobody works: Tuesdays from the 25th on are as ever.
+    const exceptions = [{ patternId: 'breakfast', date: '2026-11-24', window: { from: '20:00', to: '21:00' } }];
+    const moved = { ...before, exceptions, version: version + 1 };
+    await store.commit([{ kind: 'package', value: moved, expected: version }]);
+    expect(await step(one, [{ minutes: 60 }])).toMatchObject({ holds: true, committed: true });
+  });
+
+  it('is refused where it would overlap another package of the client', async () => {
+    const one = await aPlaced();
+    const other = await placed(one.council, 'c-1', [evening]);
+    await expect(step(one, [{}, { ...evening, days: ['fri'] }])).rejects.toThrow(
+      `/patterns/1: must not overlap with bed (20:00 to 21:00, 30 minutes) of the client's package ${other.id}, first on 2026-11-27`,
+    );
+  });
+
   it('is in the rounds from its date on, and each visit names the version it was made from', async () => {
     const { council, id } = await aPlaced();
     const { holds, committed, days } = await step({ council, id }, [
