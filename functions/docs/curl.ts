@@ -2,10 +2,11 @@
  * A ready command for an operation. The shell knows the address (ROUNDS), a token for each role (BROKERAGE, PROVIDER,
  * OPERATOR), what the path is about (PACKAGE, PROVIDER_ID, OFFER ...) and the version that was read (ETAG).
  */
-import type { ApiDocument, OperationNode, ParameterNode } from './document.ts';
+import type { ApiDocument, ListedOperation, ParameterNode } from './document.ts';
 import { exampleOf } from './example.ts';
 
-export function curlOf(method: string, path: string, operation: OperationNode, document: ApiDocument): string {
+/** @param as the role whose token it uses; the first that may, unless it is named. */
+export function curlOf({ method, path, operation }: ListedOperation, document: ApiDocument, as?: string): string {
   const parameters = operation.parameters ?? [];
   const example = (parameter: ParameterNode) => String(exampleOf(parameter.schema ?? {}, document));
   const named = new Map(parameters.filter((p) => p.in === 'path').map((p) => [p.name, p] as const));
@@ -18,11 +19,12 @@ export function curlOf(method: string, path: string, operation: OperationNode, d
     .filter((parameter) => parameter.in === 'query' && parameter.required)
     .map((parameter) => `${parameter.name}=${encodeURIComponent(example(parameter))}`)
     .join('&');
+  const role = as ?? operation['x-roles']?.[0];
   const body = operation.requestBody?.content['application/json']?.schema;
   const headers = parameters.flatMap(({ in: place, name }) => (place === 'header' ? (HEADERS[name] ?? []) : []));
   const lines = [
     `curl -i ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}"$ROUNDS${further}${query === '' ? '' : `?${query}`}"`,
-    ...(operation['x-roles'] ?? []).slice(0, 1).map((role) => `-H "Authorization: Bearer $${role.toUpperCase()}"`),
+    ...(role === undefined ? [] : [`-H "Authorization: Bearer $${role.toUpperCase()}"`]),
     ...headers,
     ...(body === undefined ? [] : ["-H 'Content-Type: application/json'", `-d '${json(exampleOf(body, document))}'`]),
   ];

@@ -50,6 +50,13 @@ export interface OperationNode {
   readonly responses: Readonly<Record<string, ResponseNode>>;
 }
 
+/** An operation and where it is. */
+export interface ListedOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: OperationNode;
+}
+
 export interface ApiDocument {
   readonly info: { readonly title: string; readonly description?: string };
   readonly tags: readonly { readonly name: string; readonly description?: string }[];

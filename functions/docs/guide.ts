@@ -1,11 +1,14 @@
 /** The way through the API for somebody who has this page alone: place, follow, answer, explain, change, hand back. */
 import { escapedBetweenTags as escaped } from '../views/escaped.ts';
+import type { ListedOperation } from './document.ts';
 import { prose } from './fields.ts';
-import { commandOf, type ListedOperation, type Writing } from './operation-section.ts';
+import { commandOf, type Writing } from './operation-section.ts';
 
 interface Step {
   readonly operationId: string;
   readonly text: string;
+  /** Whose token the command uses, where it is not the first role that may. */
+  readonly as?: string;
 }
 
 const BROKER: readonly Step[] = [
@@ -35,6 +38,11 @@ const BROKER: readonly Step[] = [
     text: 'Change the weekly visits from a date on. `patterns` are all visits from then, not only those that change. Where the rounds cannot hold them: 409 with what stands in the way, and nothing changes; or `"ifNoRoom": "re-broker"`.',
   },
   {
+    operationId: 'handBackPackage',
+    as: 'brokerage',
+    text: 'Hand it back for its provider, or let the provider do it. `code` and `text` say why; it is asked for anew at once, and its provider serves to the end of its notice, `package.outgoing.until` in the answer.',
+  },
+  {
     operationId: 'endPackage',
     text: 'End it once placed, now or on a date. A package that nobody holds yet is cancelled instead, see Cancel a package.',
   },
@@ -52,17 +60,17 @@ const PROVIDER: readonly Step[] = [
   { operationId: 'refuseOffer', text: 'Or refuse with a code and a sentence; the next provider is asked at once.' },
   {
     operationId: 'handBackPackage',
-    text: 'Hand a package back (the council can record it too). You serve to the end of your notice, `package.outgoing.until` in the answer. `PACKAGE` and `ETAG` as a broker reads them: a provider reads its own packages the same way.',
+    text: 'Hand a package back. You serve to the end of your notice, `package.outgoing.until` in the answer. `GET /v1/packages` lists the packages you hold, `GET /v1/packages/{id}` gives the `ETag` of one.',
   },
   { operationId: 'listRounds', text: 'Fetch the rounds of your carers on a date.' },
 ];
 
 export function guideSection(operations: readonly ListedOperation[], writing: Writing): string {
-  const step = ({ operationId, text }: Step): string => {
+  const step = ({ operationId, text, as }: Step): string => {
     const listed = operations.find(({ operation }) => operation.operationId === operationId);
     if (listed === undefined) throw new Error(`the guide names ${operationId}, which is no operation`);
     const link = `<a href="#${operationId}">${escaped(listed.operation.summary ?? operationId)}</a>`;
-    return `<li>${prose(text)} (${link}: every field)${commandOf(listed, writing)}`;
+    return `<li>${prose(text)} (${link}: every field)${commandOf(listed, writing, as)}`;
   };
   return `<h2 class="tag" id="guide">Step by step</h2>
 <h3>A broker: place, follow, explain, change, end</h3><ol>${BROKER.map(step).join('')}</ol>

@@ -2,16 +2,17 @@
 import { problemTypes } from '../http/problem.ts';
 import { escapedBetweenTags as escaped } from '../views/escaped.ts';
 import { curlOf } from './curl.ts';
-import { type ApiDocument, nameOf, type OperationNode, type ResponseNode, type SchemaNode } from './document.ts';
+import {
+  type ApiDocument,
+  type ListedOperation,
+  nameOf,
+  type OperationNode,
+  type ResponseNode,
+  type SchemaNode,
+} from './document.ts';
 import { movedDates } from './example-dates.ts';
 import { fieldTable, HEADING, prose, row, type Shown } from './fields.ts';
 import { kindOf, linkTo } from './kinds.ts';
-
-export interface ListedOperation {
-  readonly method: string;
-  readonly path: string;
-  readonly operation: OperationNode;
-}
 
 /** What every section of the page is made with. */
 export interface Writing {
@@ -32,8 +33,8 @@ ${commandOf(listed, writing)}
 ${answersOf(operation, writing)}</section>`;
 }
 
-export function commandOf({ method, path, operation }: ListedOperation, { document, today }: Writing): string {
-  return `<pre class="curl">${escaped(movedDates(curlOf(method, path, operation, document), today))}</pre>`;
+export function commandOf(listed: ListedOperation, { document, today }: Writing, as?: string): string {
+  return `<pre class="curl">${escaped(movedDates(curlOf(listed, document, as), today))}</pre>`;
 }
 
 function rolesOf(operation: OperationNode): string {

@@ -2,11 +2,11 @@
 import type { LocalDate } from '../../domain/time.ts';
 import { problemTypes } from '../http/problem.ts';
 import { escapedBetweenTags as escaped } from '../views/escaped.ts';
-import type { ApiDocument } from './document.ts';
+import type { ApiDocument, ListedOperation } from './document.ts';
 import { fieldTable } from './fields.ts';
 import { formatRows } from './formats.ts';
 import { guideSection } from './guide.ts';
-import { EVERYWHERE, type ListedOperation, operationSection, type Writing } from './operation-section.ts';
+import { EVERYWHERE, operationSection, type Writing } from './operation-section.ts';
 import { schemaSection } from './schema-section.ts';
 import { style } from './style.ts';
 

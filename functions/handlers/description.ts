@@ -11,7 +11,11 @@ export function serveDescription(app: App): void {
   );
   app.get('/docs', async (c) => {
     // The generator's own type allows forms of a document that ours never has.
-    const page = apiPage((await document()) as unknown as ApiDocument, originOf(c), localDateOf(c.var.served.ports.clock.now()));
+    const page = apiPage(
+      (await document()) as unknown as ApiDocument,
+      originOf(c),
+      localDateOf(c.var.served.ports.clock.now()),
+    );
     c.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
     return c.html(page);
   });

@@ -93,7 +93,7 @@ export const VisitChangeSchema = z
   .refine((change) => change.window !== undefined || change.minutes !== undefined || change.cancelled !== undefined, {
     error: 'must change window, minutes or cancelled',
   })
-  .meta({ id: 'VisitChange', example: { window: { from: '22:00', to: '22:30' }, dryRun: false } });
+  .meta({ id: 'VisitChange', example: { window: { from: '09:00', to: '10:00' }, dryRun: false } });
 
 export const ChangedVisitSchema = z
   .strictObject({

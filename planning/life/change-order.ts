@@ -76,7 +76,9 @@ async function changed(ports: Ports, caller: Caller, id: string, order: NewOrder
 /** A day before the change stands for its weekday: what was moved or left out on that date alone says nothing of it. */
 function withoutExceptionsBefore(carePackage: CarePackage, from: LocalDate): CarePackage {
   const { exceptions, ...rest } = carePackage;
-  return exceptions === undefined ? carePackage : { ...rest, exceptions: exceptions.filter(({ date }) => date >= from) };
+  return exceptions === undefined
+    ? carePackage
+    : { ...rest, exceptions: exceptions.filter(({ date }) => date >= from) };
 }
 
 /** The entry of the zone's ledger that tells other weekly minutes; none where they stay. */

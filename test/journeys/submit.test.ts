@@ -10,6 +10,17 @@ afterAll(() => council?.stop());
 const rounds = (provider: string, date: string, format = 'json') =>
   council.call(`provider:${provider}`, 'GET', `/v1/providers/${provider}/rounds?date=${date}&format=${format}`);
 
+describe('a path that no route names', () => {
+  it('is answered with a problem document and the correlation id, without a token too', async () => {
+    for (const who of ['brokerage', 'nobody'] as const) {
+      const headers = { 'x-correlation-id': 'trace-9' };
+      const { status, headers: sent, body } = await council.call(who, 'GET', '/v1/pakages', undefined, headers);
+      expect([status, sent.get('content-type')]).toEqual([404, 'application/problem+json']);
+      expect(body).toMatchObject({ type: 'urn:rounds:problem:not-found', correlationId: 'trace-9' });
+    }
+  });
+});
+
 describe('a package of care', () => {
   it('goes in over HTTP, is placed with the provider that is due, and comes out as rounds in five forms', async () => {
     const submitted = await council.call('brokerage', 'POST', '/v1/packages', aPackage({ ref: 'C-first' }));
