@@ -20,12 +20,18 @@ export async function packagesOfClient(store: Ports['store'], ref: string): Prom
 /**
  * That a package's visits may stand beside those of its client's other packages, as a write of the client's list: its
  * version is read before and raised by everybody who adds visits, so of two at once one reads again and sees the other.
- * @throws InvalidInput naming the pattern, the other package and the rule.
+ * @param asked the field that asks for them, where the patterns themselves stay as they were.
+ * @throws InvalidInput naming the pattern or that field, the other package and the rule.
  */
-export function besideOthers({ ref, live, version }: PackagesOfClient, packageId: string, visits: WeeklyVisits): Write {
+export function besideOthers(
+  { ref, live, version }: PackagesOfClient,
+  packageId: string,
+  visits: WeeklyVisits,
+  asked?: { readonly field: string; readonly value: unknown },
+): Write {
   const others = live.filter(({ id }) => id !== packageId);
   const problems = overlapsWithOthers(visits, others);
-  if (problems.length > 0) throw new InvalidInput(problems);
+  if (problems.length > 0) throw new InvalidInput(problems.map((problem) => ({ ...problem, ...asked })));
   const packageIds = [...others.map(({ id }) => id), packageId];
   return { kind: 'client-packages', value: { ref, packageIds, version: version + 1 }, expected: version };
 }

@@ -1,12 +1,13 @@
 import type { CarePackage, EndReason } from '../../domain/package.ts';
-import { type LocalDate, localDateOf, planningDateOf } from '../../domain/time.ts';
+import { addDays, type LocalDate, localDateOf, planningDateOf } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
 import { calledOff } from '../cancel-package.ts';
+import { besideOthers, packagesOfClient } from '../client-packages.ts';
 import { type Decided, decidedAgain } from '../decided-again.ts';
 import { InvalidInput, NotAllowedNow } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import { awaitsFirstVisit, withFirstVisit } from '../first-visit.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Write } from '../ports.ts';
 import type { RepairedDay } from '../repaired-day.ts';
 import { changedRounds, roundWrites } from './changed-rounds.ts';
 import { endEntry } from './end-entry.ts';
@@ -53,6 +54,7 @@ async function ended(ports: Ports, caller: Caller, id: string, end: End): Promis
     answer: { carePackage: after, days },
     writes: [
       { kind: 'package', value: after, expected: end.expected },
+      ...(await besideIfLonger(ports, before, after)),
       eventWrite(ports, caller, { subject: `package/${id}`, type: endEvent(after), text, data }, at),
       // An end that is told a second time is one end.
       ...(before.ending === undefined
@@ -86,6 +88,15 @@ async function withEnd(ports: Ports, before: CarePackage, end: End, at: string):
   if (lastDate !== undefined) return after;
   const { begunOn, exceptions } = await restOfToday(ports, before, at);
   return { ...after, status: 'ended', ...(begunOn !== undefined && { lastDay: begunOn, exceptions }) };
+}
+
+/** One that is to run on after the date that stood may meet another package of the client there. */
+async function besideIfLonger(ports: Ports, before: CarePackage, after: CarePackage): Promise<readonly Write[]> {
+  const { id, client, patterns, endDate } = after;
+  if (before.endDate === undefined || endDate === undefined || endDate <= before.endDate) return [];
+  const visits = { patterns, startDate: addDays(before.endDate, 1), endDate };
+  const asked = { field: '/lastDate', value: endDate };
+  return [besideOthers(await packagesOfClient(ports.store, client.ref), id, visits, asked)];
 }
 
 function endEvent({ status }: CarePackage): string {

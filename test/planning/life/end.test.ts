@@ -97,6 +97,18 @@ describe('a package that ends', () => {
     expect((await council.ports.store.ledgerOf('bury-east')).map((e) => e.kind)).toEqual(['placement', 'end']);
   });
 
+  it('cannot be told a later date on which another package of the client has begun', async () => {
+    const { council, id, expected } = await onMondayAtTen();
+    const end = { reason: 'no-longer-needed', lastDate: '2026-11-25', expected } as const;
+    await endPackage(council.ports, broker, id, end);
+    const next = await placed(council, 'c-1', twiceADay, { startDate: '2026-11-26' });
+    const later = { ...end, expected: expected + 1 };
+    await expect(endPackage(council.ports, broker, id, { ...later, lastDate: '2026-11-26' })).rejects.toThrow(
+      `/lastDate: must not overlap with breakfast (08:00 to 08:30, 30 minutes) of the client's package ${next.id}, first on 2026-11-26`,
+    );
+    await endPackage(council.ports, broker, id, { ...later, lastDate: '2026-11-24' });
+  });
+
   it('cannot end before today, twice, unread or with nobody to end it at', async () => {
     const { council, id, expected } = await onMondayAtTen();
     const end = (over: object) =>
