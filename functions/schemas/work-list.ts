@@ -29,17 +29,7 @@ export const WorkItemSchema = z
   .meta({ id: 'WorkItem', description: 'A package in the broker’s list: open, or placed and to be visited too late.' });
 
 export function workItemOnWire({ carePackage, clock, firstVisit }: WorkItem): Wire<typeof WorkItemSchema> {
-  const {
-    id,
-    client,
-    zoneId,
-    status,
-    urgency,
-    needType,
-    startDate,
-    submittedAt,
-    placement,
-  } = carePackage;
+  const { id, client, zoneId, status, urgency, needType, startDate, submittedAt, placement } = carePackage;
   return {
     packageId: id,
     clientRef: client.ref,
