@@ -19,7 +19,7 @@ it('gets nothing new and keeps its rounds, while a list fills that says where it
   const { status, headers } = await council.call('brokerage', 'POST', path, { reason: 'quality concerns' });
   expect(status).toBe(202);
   let list = await council.call('brokerage', 'GET', headers.get('location')!);
-  for (let tries = 0; !list.body.progress.done && tries < 200; tries++) {
+  for (let tries = 0; !list.body.progress.done && tries < 1200; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 50));
     list = await council.call('brokerage', 'GET', headers.get('location')!);
   }
