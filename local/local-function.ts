@@ -53,10 +53,10 @@ interface Host {
 }
 
 /**
- * Events in hand at which another host is worth its start, which takes a core for a second; until then two would only
- * gather fewer reads and messages into each call to the table and the queue.
+ * Events in hand at which another host is worth its start, which takes a core for a second: what loads a borough keeps
+ * as many on the way, what comes now and then does not.
  */
-const SECOND_HOST = 24;
+const SECOND_HOST = 4;
 /** The nice value of a host that works through a queue. */
 const BACKGROUND = 10;
 const HOST_FILE = fileURLToPath(new URL('./function-host.ts', import.meta.url));

@@ -2,7 +2,7 @@ import { VersionConflict } from './errors.ts';
 import type { Ports, Write } from './ports.ts';
 
 /** Rounds, the register and the ledger of a zone change all day; what meets a change is decided again from what is there. */
-const MOST_TRIES = 5;
+const MOST_TRIES = 12;
 
 /** An answer, and what is to be stored for it. */
 export interface Decided<T> {

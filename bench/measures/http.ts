@@ -12,7 +12,7 @@ const CLIENTS = 20;
 const FETCHES_A_CLIENT = 50;
 const PACKAGES_A_CLIENT = 10;
 /** The first requests of each kind start whatever starts on demand. */
-const WARM_UP = 40;
+const WARM_UP = 200;
 
 export interface ServedAt {
   readonly url: string;
