@@ -14,11 +14,7 @@ export function loadRounds(state: State, propagator: Propagator, rounds: readonl
   for (const { shift: s, stops } of rounds) {
     for (const stop of stops) {
       if (stop.kind === 'break') {
-        placed.push({
-          node: nodes.firstBreak + nodes.shiftBreaks.list[nodes.shiftBreaks.at[s] + stop.break],
-          s,
-          start: stop.start,
-        });
+        placed.push({ node: breakNode(s, stop.break), s, start: stop.start });
         continue;
       }
       const first = nodes.firstNodeOf[stop.visit];
@@ -28,6 +24,14 @@ export function loadRounds(state: State, propagator: Propagator, rounds: readonl
       if (node >= nodes.visitNodes || !mine(node)) continue;
       claimed.add(node);
       placed.push({ node, s, start: stop.start });
+    }
+    const last = stops.at(-1);
+    if (last === undefined) continue;
+    // A break that was missed stays behind all that made it too late.
+    const breaks = nodes.shiftBreaks.at[s + 1] - nodes.shiftBreaks.at[s];
+    for (let k = 0; k < breaks; k++) {
+      if (stops.some((stop) => stop.kind === 'break' && stop.break === k)) continue;
+      placed.push({ node: breakNode(s, k), s, start: last.start });
     }
   }
   // Stable: stops of one round that start together keep their sequence.
@@ -58,6 +62,11 @@ export function loadRounds(state: State, propagator: Propagator, rounds: readonl
   }
   for (let bundle = 0; bundle < nodes.bundles; bundle++) settleBundle(bundle);
   propagator.propagate();
+
+  /** The node of shift s's break of that index. */
+  function breakNode(s: number, index: number): number {
+    return nodes.firstBreak + nodes.shiftBreaks.list[nodes.shiftBreaks.at[s] + index];
+  }
 
   function lastOpening(node: number, start: number): number {
     let k = windowAt[node];

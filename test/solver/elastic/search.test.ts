@@ -43,6 +43,16 @@ describe('the elastic search', () => {
     );
   });
 
+  it('takes a plan over as it stands where a break was missed for the sake of a visit', () => {
+    const problem = aProblem({
+      visits: [aVisit({ place: 0, duration: 3, windows: [{ from: 0, to: 5 }], unservedPrice: 50 })],
+      shifts: [aShift({ from: 5, breaks: [{ duration: 2, earliest: 0, latest: 5, missedPrice: 1 }] })],
+      prices: prices({ waiting: 1 }),
+    });
+    const missed = { rounds: [{ shift: 0, stops: [visitStop(0, 5)] }] };
+    expect(search(problem, 1, 0, missed).rounds).toEqual(missed.rounds);
+  });
+
   it('gives the same plan for the same seed', () => {
     const problem = aProblem({
       visits: Array.from({ length: 9 }, (_, i) =>
