@@ -38,26 +38,15 @@ export class Records {
   }
 
   /** Whether this very run was made with the solver as it stands. */
-  has(
-    wanted: Pick<RunRecord, 'folder' | 'limit' | 'clock' | 'threads' | 'seed' | 'commit'>,
-    instance: string,
-  ): boolean {
-    return this.#all.some(
-      (record) =>
-        record.result.instance === instance &&
-        record.folder === wanted.folder &&
-        record.limit === wanted.limit &&
-        record.clock === wanted.clock &&
-        record.threads === wanted.threads &&
-        record.seed === wanted.seed &&
-        record.commit === wanted.commit,
-    );
+  has(wanted: RunKey & Pick<RunRecord, 'commit'>, instance: string): boolean {
+    const key = keyOf(wanted, instance);
+    return this.#all.some((record) => record.commit === wanted.commit && keyOf(record, record.result.instance) === key);
   }
 
   /** The latest run of each instance, seed, limit, clock and number of threads. */
   latest(): RunRecord[] {
     const byRun = new Map<string, RunRecord>();
-    for (const record of this.#all) byRun.set(keyOf(record), record);
+    for (const record of this.#all) byRun.set(keyOf(record, record.result.instance), record);
     return [...byRun.values()];
   }
 }
@@ -71,6 +60,9 @@ function readLine(line: string): RunRecord[] {
   }
 }
 
-function keyOf({ folder, result, seed, limit, clock, threads }: RunRecord): string {
-  return [folder, result.instance, seed, limit, clock, threads].join('/');
+/** What tells one run of an instance from another, whatever the solver was. */
+type RunKey = Pick<RunRecord, 'folder' | 'seed' | 'limit' | 'clock' | 'threads'>;
+
+function keyOf({ folder, seed, limit, clock, threads }: RunKey, instance: string): string {
+  return [folder, instance, seed, limit, clock, threads].join('/');
 }
