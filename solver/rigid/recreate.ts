@@ -12,6 +12,8 @@ import type { Undo } from './undo.ts';
 
 /** Units left out earlier that one iteration tries again at most. */
 const MOST_RETRIED = 300;
+/** Of the units left out earlier, one iteration is not expected to bring in more than this many. */
+const EXPECTED_BACK = 1;
 
 export class Recreate {
   private readonly state: State;
@@ -23,6 +25,11 @@ export class Recreate {
   private readonly random: Random;
   private readonly queue: Int32Array;
   private readonly key: Float64Array;
+  /** By unit: the round of recreate in which it was tried again, after one in which it was left out. */
+  private readonly retriedIn: Int32Array;
+  private round = 0;
+  /** Whether putting a visit in may make the rest of the plan cheaper, so that no cost can be bounded on the way. */
+  private readonly unbounded: boolean;
 
   constructor(
     state: State,
@@ -42,31 +49,64 @@ export class Recreate {
     this.random = random;
     this.queue = new Int32Array(state.model.units.count);
     this.key = new Float64Array(state.model.units.count);
+    this.retriedIn = new Int32Array(state.model.units.count);
+    this.unbounded = state.waiting !== null || state.model.missedPrice.some((price) => price >= 0);
   }
 
-  /** Tries the units just taken out, and those left out before: all, or a stretch of them where they are very many. */
-  run(): void {
-    const { state, queue, servable } = this;
-    const { unitOpen } = this.region;
+  /**
+   * Tries the units just taken out, and those left out before: all, or a stretch of them where they are very many. Gives
+   * up, and answers false, once the units still to come would have to be placed for nothing to end below `limit`: nearly
+   * every iteration of a late search is refused, and most of those show it long before their last unit is placed.
+   */
+  run(limit: number): boolean {
+    const { state, queue, placing, retriedIn } = this;
+    const { unitPrice } = state.model;
     const before = Math.min(this.undo.absentBefore, state.absentCount);
+    this.round++;
     let count = 0;
-    for (let i = before; i < state.absentCount; i++) queue[count++] = state.absent[i];
-    if (before <= MOST_RETRIED) {
-      for (let i = 0; i < before; i++) {
-        const unit = state.absent[i];
-        if (unitOpen[unit] === 1 && servable[unit] === 1) queue[count++] = unit;
-      }
-    } else {
+    let removed = 0;
+    for (let i = before; i < state.absentCount; i++) {
+      queue[count++] = state.absent[i];
+      removed += unitPrice[state.absent[i]];
+    }
+    const fresh = count;
+    count = this.retryLeftOut(before, count);
+    let retried = count - fresh;
+    let dearest = 0;
+    for (let i = fresh; i < count; i++) dearest = Math.max(dearest, unitPrice[queue[i]]);
+    const bounded = limit < Infinity && !this.unbounded;
+    this.sort(count);
+    for (let i = 0; i < count; i++) {
+      const unit = queue[i];
+      const saved = removed + dearest * Math.min(retried, EXPECTED_BACK);
+      if (bounded && state.cost - saved >= limit) return false;
+      if (retriedIn[unit] === this.round) retried--;
+      else removed -= unitPrice[unit];
+      placing.place(unit);
+    }
+    return true;
+  }
+
+  /** Queues the units left out before this iteration that are open and that somebody can serve; returns the new count. */
+  private retryLeftOut(before: number, queued: number): number {
+    const { state, queue, servable, retriedIn } = this;
+    const { unitOpen } = this.region;
+    let first = 0;
+    let tried = before;
+    if (before > MOST_RETRIED) {
       // Those passed over forget where they failed: they no longer know what has changed since.
       for (let i = 0; i < before; i++) state.failedAt[state.absent[i]] = 0;
-      const first = this.random.below(before);
-      for (let i = 0; i < MOST_RETRIED; i++) {
-        const unit = state.absent[(first + i) % before];
-        if (unitOpen[unit] === 1 && servable[unit] === 1) queue[count++] = unit;
-      }
+      first = this.random.below(before);
+      tried = MOST_RETRIED;
     }
-    this.sort(count);
-    for (let i = 0; i < count; i++) this.placing.place(queue[i]);
+    let count = queued;
+    for (let i = 0; i < tried; i++) {
+      const unit = state.absent[(first + i) % before];
+      if (unitOpen[unit] === 0 || servable[unit] === 0) continue;
+      retriedIn[unit] = this.round;
+      queue[count++] = unit;
+    }
+    return count;
   }
 
   /** Shell sort by the order drawn for this iteration. */

@@ -1,7 +1,7 @@
 /**
  * The part of the plan that the search may change for a while: some shifts, the units that stand wholly on them, and
- * units left out nearby. On a large day a region keeps the working set in the cache and spares the search the units left
- * out elsewhere; and two threads that each keep to their own half of the shifts can put their halves together again.
+ * units left out nearby. On a large day a region keeps the working set in the cache, spares the search the units left
+ * out elsewhere, and is small enough to look at every one of its shifts; and two threads that each keep to their own half of the shifts can put their halves together again.
  *
  * A unit with a part on a shift outside stays as it is.
  */
@@ -14,6 +14,11 @@ const MANY_ABSENT = 30;
 export class Region {
   /** By shift: 1 where it may change. */
   readonly open: Uint8Array;
+  /** The open shifts of a region, nearest first; of the whole slice they are not listed. */
+  readonly shifts: Int32Array;
+  shiftCount = 0;
+  /** Whether the open shifts are those of a region, and not of the whole slice. */
+  narrow = false;
   /** By unit: 1 where it may be placed and taken out. */
   readonly unitOpen: Uint8Array;
   /** Visits of open units. */
@@ -29,7 +34,6 @@ export class Region {
   private readonly mine: Uint8Array;
   private readonly mineUnit: Uint8Array;
   private mineParts = 0;
-  private narrow = false;
   private readonly score: Float64Array;
   private readonly order: Int32Array;
   private readonly carerScore: Float64Array;
@@ -42,6 +46,7 @@ export class Region {
     this.random = random;
     this.size = size;
     this.open = new Uint8Array(shifts).fill(1);
+    this.shifts = new Int32Array(shifts);
     this.unitOpen = new Uint8Array(units.count).fill(1);
     this.visits = Int32Array.from({ length: visits }, (_, v) => v);
     this.visitCount = visits;
@@ -202,11 +207,13 @@ export class Region {
     }
     this.sortOrder(candidates);
     this.open.fill(0);
+    this.shiftCount = 0;
     let parts = 0;
     let radius = 0;
     for (let i = 0; i < candidates && parts < this.size; i++) {
       const s = this.order[i];
       this.open[s] = 1;
+      this.shifts[this.shiftCount++] = s;
       parts += state.count[s];
       radius = this.score[s];
     }

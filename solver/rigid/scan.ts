@@ -1,6 +1,6 @@
 /**
  * Which shifts an insertion looks at. All eligible ones, those near the visit, or those that have lost work since the
- * unit last fitted nowhere. On a large day the near ones hold nearly every good position and are a small part of all.
+ * unit last fitted nowhere. On a large day the near ones hold most good positions and are a small part of all.
  */
 import type { Eligible } from './eligible.ts';
 import type { Insertion } from './insertion.ts';
@@ -24,8 +24,8 @@ export class Scan {
   private readonly neighbours: Neighbours;
   private readonly undo: Undo;
   private readonly region: Region;
-  /** Whether `near` leaves eligible shifts out. */
-  readonly partial: boolean;
+  /** Whether eligible shifts are so many that `near` leaves some out. */
+  private readonly many: boolean;
   /** Carers whom links keep from the group in hand are marked with the number of the gathering. */
   private readonly keptAway: Int32Array;
   private gathering = 1;
@@ -52,12 +52,17 @@ export class Scan {
     this.undo = undo;
     this.region = region;
     const rows = eligible.start.length - 1;
-    this.partial = rows > 0 && eligible.shifts.length / rows > FEW_SHIFTS;
+    this.many = rows > 0 && eligible.shifts.length / rows > FEW_SHIFTS;
     this.nearest = nearest;
     this.keptAway = new Int32Array(state.model.carers);
     this.shiftScan = new Int32Array(state.model.shifts);
     this.classScan = new Int32Array(state.model.shiftClasses);
     this.classSeen = new Int32Array(state.model.shiftClasses);
+  }
+
+  /** Whether `near` now leaves eligible shifts out: a region is looked at whole. */
+  get partial(): boolean {
+    return this.many && !this.region.narrow;
   }
 
   forgetKept(): void {
@@ -68,13 +73,21 @@ export class Scan {
     this.keptAway[carer] = this.gathering;
   }
 
-  /** Every eligible shift; of empty ones that are alike, `alike` of each class. */
+  /** Every eligible shift that is open; of empty ones that are alike, `alike` of each class. */
   all(part: number, alike: number): void {
-    const { eligible } = this;
-    const { mayRow } = this.state.model;
-    const end = eligible.start[mayRow[part] + 1];
+    const { eligible, region } = this;
+    const { mayRow, shifts } = this.state.model;
+    const row = mayRow[part];
     this.scan++;
-    for (let i = eligible.start[mayRow[part]]; i < end; i++) this.look(eligible.shifts[i], alike);
+    if (region.narrow) {
+      for (let i = 0; i < region.shiftCount; i++) {
+        const s = region.shifts[i];
+        if (eligible.may[row * shifts + s] === 1) this.look(s, alike);
+      }
+      return;
+    }
+    const end = eligible.start[row + 1];
+    for (let i = eligible.start[row]; i < end; i++) this.look(eligible.shifts[i], alike);
   }
 
   /** The shifts that serve near visits, and some empty ones; all of them unless `partial`. */

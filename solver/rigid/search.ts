@@ -71,7 +71,7 @@ export function searchRigid(
 
   if (context.start !== undefined) loadRounds(state, context.start.rounds);
   best.take(state);
-  recreate.run();
+  recreate.run(Infinity);
   best.noteAll();
   if (state.cost < best.cost) best.take(state);
   const report = (iterations: number): void => {
@@ -103,8 +103,8 @@ export function searchRigid(
     ruin.run();
     if (random.unit() < settings.tailRate) tails.run(annealing);
     if (fits.unlike && random.unit() < settings.carerRate) changeCarer.run(annealing);
-    recreate.run();
-    if (annealing.accepts(state.cost - cost, random.unit())) {
+    const limit = cost + annealing.allowance(random.unit());
+    if (recreate.run(limit) && state.cost < limit) {
       cost = state.cost;
       best.note(undo.touched, undo.touchedCount);
       if (slices !== null) sinceMeeting.note(undo.touched, undo.touchedCount);

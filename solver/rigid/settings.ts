@@ -46,7 +46,7 @@ export const RIGID_SETTINGS: RigidSettings = {
   tailRate: 1,
   carerRate: 0.5,
   regionSize: 600,
-  regionIterations: 200,
+  regionIterations: 1000,
   neighbours: 300,
   timeWeight: 0.2,
 };

@@ -7,10 +7,12 @@ import { packModel } from '../../../solver/rigid/model.ts';
 import { nearestShifts } from '../../../solver/rigid/nearest-shifts.ts';
 import { findNeighbours } from '../../../solver/rigid/neighbours.ts';
 import { UnitPlacing } from '../../../solver/rigid/place-unit.ts';
+import { Recreate } from '../../../solver/rigid/recreate.ts';
 import { Region } from '../../../solver/rigid/region.ts';
 import { Ruin } from '../../../solver/rigid/ruin.ts';
 import { Scan } from '../../../solver/rigid/scan.ts';
 import { RIGID_SETTINGS } from '../../../solver/rigid/settings.ts';
+import { sortOrders } from '../../../solver/rigid/sort-orders.ts';
 import { State } from '../../../solver/rigid/state.ts';
 import { TailFits } from '../../../solver/rigid/tail-fits.ts';
 import { Tails } from '../../../solver/rigid/tails.ts';
@@ -24,6 +26,7 @@ export interface SearchState {
   readonly region: Region;
   readonly placing: UnitPlacing;
   readonly ruin: Ruin;
+  readonly recreate: Recreate;
   readonly tails: Tails;
   readonly changeCarer: ChangeCarer;
 }
@@ -44,11 +47,12 @@ export function aSearchState(problem: Problem, seed = 1): SearchState {
   const scan = new Scan(state, insertion, eligible, neighbours, nearest, undo, region);
   const placing = new UnitPlacing(state, insertion, scan, undo, draw);
   const ruin = new Ruin(state, undo, neighbours, eligible, region, random, RIGID_SETTINGS);
+  const recreate = new Recreate(state, placing, sortOrders(model, eligible), eligible, region, undo, random);
   const fits = new TailFits(state, eligible);
   const tails = new Tails(state, undo, neighbours, region, fits, random);
   const changeCarer = new ChangeCarer(state, undo, nearest, region, fits, random);
   undo.begin();
-  return { state, insertion, eligible, undo, region, placing, ruin, tails, changeCarer };
+  return { state, insertion, eligible, undo, region, placing, ruin, recreate, tails, changeCarer };
 }
 
 /** Places every unit left out that fits, in order. */

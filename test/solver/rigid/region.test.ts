@@ -6,7 +6,7 @@ import { aLine, aProblem, aShift, aVisit } from '../a-problem.ts';
 import { aSearchState, placeAll } from './a-search-state.ts';
 
 /** Forty carers along a street, each with a second shift in the evening, and double-ups among their calls. */
-function aLongStreet() {
+function aLongStreet(besides = 0) {
   const problem = aProblem({
     places: 80,
     travel: [aLine(80, 1)],
@@ -19,7 +19,9 @@ function aLongStreet() {
         to: s < 40 ? 500 : 1000,
       }),
     ),
-    visits: Array.from({ length: 200 }, (_, v) => aVisit({ place: (v * 7) % 80, carers: v % 5 === 0 ? 2 : 1 })),
+    visits: Array.from({ length: 200 + besides }, (_, v) =>
+      aVisit({ place: (v * 7) % 80, carers: v % 5 === 0 ? 2 : 1 }),
+    ),
   });
   const search = aSearchState(problem);
   placeAll(search);
@@ -60,3 +62,21 @@ describe('threads cut the same plan', () => {
     expect(Math.min(open(0), open(1))).toBeGreaterThan(40);
   });
 });
+
+test('a region lists its open shifts, nearest first, and holds no more of them than its size asks for', () => {
+  const { state, region } = aRegionOf(60);
+  region.moveOn();
+  expect(region.narrow).toBe(true);
+  const listed = Array.from(region.shifts.subarray(0, region.shiftCount));
+  expect(new Set(listed).size).toBe(listed.length);
+  expect(listed.toSorted((a, b) => a - b)).toEqual(Array.from(region.open.keys()).filter((s) => region.open[s] === 1));
+  const parts = listed.map((s) => state.count[s]);
+  expect(parts.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(60);
+  expect(parts.slice(0, -1).reduce((sum, count) => sum + count, 0)).toBeLessThan(60);
+});
+
+/** A region of the long street on a day with far more calls than its carers can take. */
+function aRegionOf(size: number) {
+  const state = aLongStreet(1200);
+  return { state, region: new Region(state, new Random(3), size) };
+}
