@@ -2,8 +2,7 @@
 import type { DayPlan } from '../domain/round.ts';
 import { addDays, type LocalDate } from '../domain/time.ts';
 import { answerOffers } from './answer-offers.ts';
-import type { ApiClient } from './api-client.ts';
-import { each } from './api-client.ts';
+import { type ApiClient, ApiError, each } from './api-client.ts';
 import type { Borough } from './borough/borough.ts';
 import { loadRegister, submitPackages } from './load-borough.ts';
 import { untilDecided } from './placement.ts';
@@ -48,8 +47,8 @@ export async function doTheJob(
   const offers = await answerOffers(users, seed, decidedAgain);
   const before = await fetchAll(borough.providers, tomorrow, users.operator);
   await replan(tomorrow, users.operator, display);
-  const after = await fetchAll(borough.providers, tomorrow, users.operator);
-  await publish(after, users.operator);
+  const planned = await fetchAll(borough.providers, tomorrow, users.operator);
+  const after = await publish(planned, users.operator);
   return report({ borough, date: tomorrow, before, after, offers, users, began });
 }
 
@@ -75,10 +74,24 @@ async function replan(date: LocalDate, operator: ApiClient, display: ProgressDis
   if (batch.progress.failed > 0) display.say(`${batch.progress.failed} replan jobs failed; their old plans are kept`);
 }
 
-/** As each provider would in the morning: from now on a change has a price and a record. */
-async function publish(plans: readonly DayPlan[], operator: ApiClient): Promise<void> {
-  const planned = plans.filter((plan) => plan.version > 0 && plan.state === 'draft');
-  await each(planned, 4, async ({ providerId, date, version }) => {
-    await operator.change(`/v1/providers/${providerId}/rounds/${date}/publish`, version);
+/** As each provider would in the morning: from now on a change has a price and a record. Answers the days as they are then. */
+export async function publish(plans: readonly DayPlan[], operator: ApiClient): Promise<readonly DayPlan[]> {
+  const published = [...plans];
+  await each(plans, 4, async (plan, i) => {
+    published[i] = await publishedDay(plan, operator);
   });
+  return published;
+}
+
+/** The night also tries the waiting packages again: where one has joined the day meanwhile, that day is what is published. */
+async function publishedDay(plan: DayPlan, operator: ApiClient): Promise<DayPlan> {
+  const { providerId, date, version, state } = plan;
+  if (version === 0 || state !== 'draft') return plan;
+  try {
+    await operator.change(`/v1/providers/${providerId}/rounds/${date}/publish`, version);
+    return plan;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 412) throw error;
+    return publishedDay(await fetchDay(operator, providerId, date), operator);
+  }
 }
