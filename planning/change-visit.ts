@@ -3,13 +3,15 @@ import { asHeldBy, providerOn } from '../domain/life/serving.ts';
 import type { CarePackage } from '../domain/package.ts';
 import type { LocalDate, LocalTime } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
-import { InvalidInput, NotAllowedNow, VersionConflict } from './errors.ts';
+import { besideOthers, packagesOfClient } from './client-packages.ts';
+import { type Decided, decidedAgain } from './decided-again.ts';
+import { InvalidInput } from './errors.ts';
 import { eventWrite } from './event-write.ts';
-import { getPackage } from './get-package.ts';
-import type { Ports } from './ports.ts';
+import { packageAsRead } from './life/package-as-read.ts';
+import type { Ports, Write } from './ports.ts';
 import { readProvider } from './provider/provider-facts.ts';
 import { dayWrites } from './repair/changed-days.ts';
-import { planningDateOfVisit, withException } from './repair/exceptions.ts';
+import { askedBy, onItsDate, planningDateOfVisit, withException } from './repair/exceptions.ts';
 import { repairedDay } from './repair/repaired-day.ts';
 import type { RepairedDay } from './repaired-day.ts';
 
@@ -38,34 +40,52 @@ export interface ChangedVisit {
 /**
  * Changes one visit on one date (9 pm to 10 pm) and repairs its day with the least change; package and plan are
  * committed together.
- * @throws InvalidInput, NotFound (package, pattern, or no visit of it on that date), VersionConflict, NotAllowedNow.
+ * @throws InvalidInput (a rule of visits, the hours bank, or another visit of the client that it would meet), NotFound
+ * (package, pattern, or no visit of it on that date), VersionConflict, NotAllowedNow.
  */
 export async function changeVisit(ports: Ports, caller: Caller, change: VisitChange): Promise<ChangedVisit> {
-  const before = await getPackage(ports, caller, change.packageId);
-  if (before.version !== change.expected) {
-    throw new VersionConflict(`package ${before.id} is version ${before.version}, not ${change.expected}`);
-  }
-  if (before.status === 'cancelled' || before.status === 'ended') {
-    throw new NotAllowedNow(`package ${before.id} is ${before.status}: its visits cannot be changed any more`);
-  }
+  return decidedAgain(ports, () => changed(ports, caller, change));
+}
+
+async function changed(ports: Ports, caller: Caller, change: VisitChange): Promise<Decided<ChangedVisit>> {
+  const { packageId: id, expected } = change;
+  const before = await packageAsRead(ports, caller, id, expected, 'cannot have a visit changed');
   const date = planningDateOfVisit(before, change);
-  const carePackage = withException(before, change, date);
+  const carePackage = withException(before, change, date, ports.settings);
   const over = hoursProblem(carePackage, change.date, before);
   if (over !== undefined) throw new InvalidInput([{ field: '/minutes', value: change.minutes ?? null, ...over }]);
+  const beside = change.cancelled === true ? [] : [await besideOtherVisits(ports, caller, before, change)];
   const at = ports.clock.now();
   const day = await repairedWith(ports, carePackage, date, at);
   const lost = day?.affected.some((a) => a.leftOut && a.fromCarer !== undefined) ?? false;
-  const visitId = `${before.id}/${change.patternId}/${change.date}`;
+  const visitId = `${id}/${change.patternId}/${change.date}`;
   const served = change.cancelled === true || day === undefined || !day.plan.leftOut.some((l) => l.visitId === visitId);
   const answer = { holds: served && !lost, carePackage, ...(day === undefined ? {} : { day }) };
-  if (change.dryRun) return { ...answer, carePackage: before };
+  if (change.dryRun) return { answer: { ...answer, carePackage: before }, writes: [] };
   const text = `Visit ${change.patternId} on ${change.date} ${inWords(change)}.`;
-  await ports.store.commit([
-    { kind: 'package', value: carePackage, expected: before.version },
-    eventWrite(ports, caller, { subject: `package/${before.id}`, type: 'visit-changed', text }, at),
-    ...(day === undefined ? [] : dayWrites(ports, caller, day, `${before.id}: ${text}`)),
-  ]);
-  return answer;
+  return {
+    answer,
+    writes: [
+      { kind: 'package', value: carePackage, expected },
+      ...beside,
+      eventWrite(ports, caller, { subject: `package/${id}`, type: 'visit-changed', text }, at),
+      ...(day === undefined ? [] : dayWrites(ports, caller, day, `${id}: ${text}`)),
+    ],
+  };
+}
+
+/** As a submission stands beside them; to a provider, a package that another holds is none that it could be told of. */
+async function besideOtherVisits(
+  ports: Ports,
+  caller: Caller,
+  before: CarePackage,
+  change: VisitChange,
+): Promise<Write> {
+  const others = await packagesOfClient(ports.store, before.client.ref);
+  return besideOthers(others, before.id, onItsDate(before, change), (problem) => {
+    if (caller.role !== 'provider') return { ...problem, ...askedBy(change) };
+    return { ...askedBy(change), rule: 'must not overlap with another visit of the client on that date' };
+  });
 }
 
 async function repairedWith(

@@ -95,8 +95,8 @@ async function besideIfLonger(ports: Ports, before: CarePackage, after: CarePack
   const { id, client, patterns, endDate } = after;
   if (before.endDate === undefined || endDate === undefined || endDate <= before.endDate) return [];
   const visits = { patterns, startDate: addDays(before.endDate, 1), endDate };
-  const asked = { field: '/lastDate', value: endDate };
-  return [besideOthers(await packagesOfClient(ports.store, client.ref), id, visits, asked)];
+  const others = await packagesOfClient(ports.store, client.ref);
+  return [besideOthers(others, id, visits, (problem) => ({ ...problem, field: '/lastDate', value: endDate }))];
 }
 
 function endEvent({ status }: CarePackage): string {

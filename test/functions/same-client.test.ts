@@ -103,3 +103,81 @@ describe('one package', () => {
     ]);
   });
 });
+
+describe('a visit moved for one day', () => {
+  const MONDAY = '2026-11-23';
+  const wash = { ...tight, id: 'wash', window: { from: '14:00', to: '14:15' } };
+
+  function move(of: Answer, patternId: string, body: object, date = MONDAY): Promise<Answer> {
+    const path = `/v1/packages/${of.json.id}/visits/${patternId}/${date}`;
+    const headers = { 'if-match': of.headers.etag! };
+    return gateway.call({ method: 'PATCH', as: broker, path, body, headers });
+  }
+
+  it('is refused where another package of the client leaves it no time, and not on the days without that visit', async () => {
+    const body = withVisit(forAnotherClient(aPackageBody), { ...tight, days: ['mon'] });
+    const first = await submit(body);
+    const second = await submit(withVisit(body, { ...wash, days: ['mon', 'wed'] }));
+    const onto = { window: { from: '08:10', to: '08:20' } };
+    const refused = await move(second, 'wash', onto);
+    expect([refused.status, refused.json.errors.length]).toEqual([400, 1]);
+    expect(refused.json.errors[0]).toMatchObject({
+      field: '/window',
+      value: onto.window,
+      code: 'same-client',
+      about: first.json.id,
+      rule: `must not overlap with breakfast (08:00 to 08:15, 45 minutes) of the client's package ${first.json.id}, first on 2026-11-23: neither can be over before the other must start, with the minimum gap where there is one`,
+    });
+    expect((await move(second, 'wash', { ...onto, dryRun: true })).status).toBe(400);
+    expect((await move(second, 'wash', onto, '2026-11-25')).status).toBe(200);
+  });
+
+  it('counts where it has been moved to and no longer where it was, for the other package and for a new one', async () => {
+    const body = withVisit(forAnotherClient(aPackageBody), tight);
+    const first = await submit(body);
+    const second = await submit(withVisit(body, wash));
+    const moved = await move(first, 'breakfast', { window: { from: '14:05', to: '14:20' } });
+    expect(moved.json.errors[0].about).toBe(second.json.id);
+    const away = await move(first, 'breakfast', { window: { from: '10:00', to: '10:15' } });
+    expect(away.status, away.text).toBe(200);
+    expect((await move(second, 'wash', { window: { from: '08:10', to: '08:20' } })).status).toBe(200);
+    // On that Monday alone its visit is at ten.
+    const once = { startDate: MONDAY, endDate: MONDAY };
+    const third = { ...tight, id: 'third', days: ['mon'], window: { from: '10:10', to: '10:20' } };
+    const { rule } = await refusedBecauseOf(first, withVisit(body, third, once));
+    expect(rule).toContain('breakfast (10:00 to 10:15, 45 minutes)');
+    const tuesdays = { ...third, days: ['wed'], window: { from: '08:00', to: '08:15' }, minutes: 30 };
+    const { rule: weekly } = await refusedBecauseOf(first, withVisit(body, tuesdays));
+    expect(weekly).toContain('first on 2026-11-25');
+  });
+
+  it('is refused where it meets another visit of its own package', async () => {
+    const patterns = [tight, { ...wash, minGapMinutes: 60 }];
+    const both = await submit({ ...forAnotherClient(aPackageBody), patterns, fundedMinutesPerWeek: 270 });
+    // Over at 08:45 or later, and an hour after that is 09:45.
+    const late = await move(both, 'wash', { window: { from: '09:00', to: '09:30' } });
+    expect(late.json.errors[0]).toMatchObject({ field: '/window', code: 'same-client', about: both.json.id });
+    expect((await move(both, 'wash', { window: { from: '09:00', to: '09:45' } })).status).toBe(200);
+  });
+
+  it('is refused by the rules of visits that were bought: a window too tight, a visit too short', async () => {
+    const body = forAnotherClient(aPackageBody);
+    const visit = await submit(body);
+    const { json } = await move(visit, 'breakfast', { window: { from: '10:00', to: '10:15' }, minutes: 20 });
+    expect(json.errors).toMatchObject([
+      { field: '/minutes', value: 20, rule: expect.stringContaining('NICE NG21 1.4.2') },
+      { field: '/window', value: { from: '10:00', to: '10:15' }, rule: expect.stringContaining('at least 20 minutes') },
+    ]);
+    // What is as it was bought is not judged again: 100 minutes in a window of 90.
+    expect((await move(visit, 'breakfast', { minutes: 100 })).status).toBe(200);
+  });
+
+  it('stands once when two brokers move two packages onto each other at the same moment', async () => {
+    const body = withVisit(forAnotherClient(aPackageBody), tight);
+    const first = await submit(body);
+    const second = await submit(withVisit(body, wash));
+    const noon = { window: { from: '12:00', to: '12:15' } };
+    const answers = await Promise.all([move(first, 'breakfast', noon), move(second, 'wash', noon)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+  });
+});

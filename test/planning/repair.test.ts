@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DayPlan, VisitSegment } from '../../domain/round.ts';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
+import type { Caller } from '../../planning/caller.ts';
 import { cancelPackage } from '../../planning/cancel-package.ts';
 import { changeVisit } from '../../planning/change-visit.ts';
-import { NotFound, VersionConflict } from '../../planning/errors.ts';
+import { type InvalidInput, NotFound, VersionConflict } from '../../planning/errors.ts';
 import { pinVisit } from '../../planning/pin-visit.ts';
 import { placePackage } from '../../planning/place-package.ts';
 import type { Ports } from '../../planning/ports.ts';
@@ -233,6 +234,20 @@ describe('a changed visit', () => {
     const answer = await changeVisit(ports, broker, { ...late, packageId: ids[0]! });
     expect(answer.holds).toBe(false);
     expect(answer.day?.plan.leftOut[0]?.reasons[0]?.code).toBe('hours');
+  });
+
+  it("meets another provider's visit of the same client: who holds this one is told that it may not, and nothing of the other", async () => {
+    const { ports, ids } = await aPublishedMonday();
+    const criticality = { level: 'critical', reason: 'insulin' } as const;
+    const other = { id: 'wash', window: { from: '12:00', to: '12:05' }, minutes: 60, criticality };
+    const otherId = await submitted(ports, 'c-1', [other]);
+    const window = { from: '11:30', to: '12:30' };
+    const onto = { ...change, packageId: ids[0]!, window, minutes: 60 };
+    const told = (caller: Caller) => changeVisit(ports, caller, onto).catch((error: InvalidInput) => error.problems);
+    expect(await told(broker)).toMatchObject([{ field: '/window', value: window, about: otherId }]);
+    expect(await told(coordinator)).toEqual([
+      { field: '/window', value: window, rule: 'must not overlap with another visit of the client on that date' },
+    ]);
   });
 
   it('leaves its round when it is cancelled', async () => {
