@@ -5,5 +5,7 @@ export interface Zone {
   readonly id: string;
   readonly name: string;
   readonly area?: string;
+  /** Outward postcodes of its addresses, "BL9"; a neighbour may have the same. Absent = addresses are not held against any. */
+  readonly postcodes?: readonly string[];
   readonly polygon: Polygon;
 }

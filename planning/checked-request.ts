@@ -4,6 +4,7 @@ import { normalisePostcode } from '../domain/postcodes.ts';
 import type { Settings } from '../domain/settings.ts';
 import { localDateOf } from '../domain/time.ts';
 import { type KnownToday, newRequestProblems } from '../domain/validate-package/new-request.ts';
+import { postcodeProblem } from '../domain/validate-package/postcode-of-zone.ts';
 import { validatePackage } from '../domain/validate-package.ts';
 import type { Zone } from '../domain/zone.ts';
 import { zoneAt } from '../domain/zone-at.ts';
@@ -39,6 +40,8 @@ export function checkedRequest(request: PackageRequest, facts: RequestFacts): Ch
   if (zone === undefined && !misplaced) {
     problems.push({ field: '/client/location', value: location, rule: 'must lie in a zone of the council' });
   }
+  const strange = zone && postcodeProblem(facts.zones, zone, request.client.postcode);
+  if (strange !== undefined) problems.push(strange);
   if (zone === undefined || problems.length > 0) return { problems };
   return { zoneId: zone.id, request: withPostcode(request) };
 }

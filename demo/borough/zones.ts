@@ -17,11 +17,12 @@ export function zonesOf(council: Council): Zone[] {
   const [west, south, east, north] = bbox(outline);
   // Wide enough that no cell is cut by the box inside the outline.
   const cells = voronoi(featureCollection(sites), { bbox: [west - 1, south - 1, east + 1, north + 1] });
-  return council.localities.map(({ id, name, area }) => {
+  return council.localities.map(({ id, name, area, settlements }) => {
     const own = cells.features.filter((_, i) => sites[i]!.properties.zone === id);
     const whole = own.length > 1 ? union(featureCollection<Polygon | MultiPolygon>(own)) : own[0]!;
     const inside = whole === null ? null : intersect(featureCollection<Polygon | MultiPolygon>([whole, outline]));
-    return { id, name, ...(area === undefined ? {} : { area }), polygon: onePiece(inside, id) };
+    const postcodes = [...new Set(settlements.map(({ outward }) => outward))].sort();
+    return { id, name, ...(area === undefined ? {} : { area }), postcodes, polygon: onePiece(inside, id) };
   });
 }
 

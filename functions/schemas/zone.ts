@@ -4,6 +4,9 @@ import type { Zone } from '../../domain/zone.ts';
 import { IdField } from './identifier.ts';
 import type { Wire } from './wire.ts';
 
+/** BS 7666: an area of one or two letters and a district. */
+const OUTWARD = /^[A-Z]{1,2}\d[A-Z\d]?$/;
+
 const PositionSchema = z
   .array(z.number())
   .min(2)
@@ -17,6 +20,17 @@ const ZoneFeatureSchema = z
       id: IdField,
       name: z.string().min(1).max(100),
       area: z.string().max(100).optional().meta({ description: 'Groups zones into lots.' }),
+      postcodes: z
+        .array(z.string().regex(OUTWARD, 'must be the first half of a postcode, like BL9'))
+        .min(1)
+        .max(200)
+        .optional()
+        .meta({
+          description:
+            'First halves of the postcodes in the zone; neighbours may share one. A package whose location lies here must ' +
+            'have one of them; absent = not asked.',
+          example: ['BL0', 'BL8', 'BL9'],
+        }),
     }),
     geometry: z.strictObject({
       type: z.literal('Polygon'),
@@ -35,7 +49,7 @@ export const ZoneMapSchema = z
       features: [
         {
           type: 'Feature',
-          properties: { id: 'ramsbottom', name: 'Ramsbottom and Tottington' },
+          properties: { id: 'ramsbottom', name: 'Ramsbottom and Tottington', postcodes: ['BL0', 'BL8', 'BL9'] },
           geometry: {
             type: 'Polygon',
             coordinates: [
@@ -56,19 +70,20 @@ export function zoneMapOnWire(zones: readonly Zone[]): {
   readonly type: 'FeatureCollection';
   readonly features: readonly object[];
 } {
-  const features = zones.map(({ id, name, area, polygon }) => ({
+  const features = zones.map(({ id, name, area, postcodes, polygon }) => ({
     type: 'Feature' as const,
-    properties: { id, name, ...(area !== undefined && { area }) },
+    properties: { id, name, ...(area !== undefined && { area }), ...(postcodes !== undefined && { postcodes }) },
     geometry: polygon,
   }));
   return { type: 'FeatureCollection', features };
 }
 
 export function zonesFromWire(map: Wire<typeof ZoneMapSchema>): readonly Zone[] {
-  return map.features.map(({ properties: { id, name, area }, geometry }) => ({
+  return map.features.map(({ properties: { id, name, area, postcodes }, geometry }) => ({
     id,
     name,
     ...(area !== undefined && { area }),
+    ...(postcodes !== undefined && { postcodes }),
     polygon: {
       type: 'Polygon',
       coordinates: geometry.coordinates.map((ring) => ring.map((position) => [...position])),

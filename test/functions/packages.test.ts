@@ -57,6 +57,37 @@ describe('submitting a package', () => {
     expect(fields, JSON.stringify(json.errors)).toContain('/fundedMinutesPerWeek');
   });
 
+  it('names a postcode that is not of the zone in which the location lies, once the council tells its postcodes', async () => {
+    const of = (postcode: string) => {
+      const body = forAnotherClient(aPackageBody);
+      return gateway.create(broker, '/v1/packages', { ...body, client: { ...body.client, postcode } });
+    };
+    expect((await of('SW1A 1AA')).status).toBe(202);
+
+    const { json: map } = await gateway.call({ as: operator, path: '/v1/zones' });
+    const [east] = map.features;
+    const [corner, ...others] = east.geometry.coordinates[0];
+    const beside = [corner, ...others].map(([lon, lat]: [number, number]) => [lon - 0.2, lat]);
+    const west = {
+      type: 'Feature',
+      properties: { id: 'bury-west', name: 'Bury West', postcodes: ['BL8', 'M26'] },
+      geometry: { type: 'Polygon', coordinates: [beside] },
+    };
+    const told = { ...east, properties: { ...east.properties, postcodes: ['BL8', 'BL9'] } };
+    const save = (features: object[]) =>
+      gateway.call({ method: 'PUT', as: operator, path: '/v1/zones', body: { ...map, features } });
+    const refused = await save([{ ...told, properties: { ...told.properties, postcodes: ['bl9 0aa'] } }]);
+    expect(refused.json.errors[0].field).toBe('/features/0/properties/postcodes/0');
+    const saved = await save([told, west]);
+    expect(saved.json.features[0].properties.postcodes, saved.text).toEqual(['BL8', 'BL9']);
+
+    const rule = 'must be of bury-east, the zone in which the location lies (BL8, BL9): ';
+    const error = (value: string, why: string) => [{ in: 'body', field: '/client/postcode', value, rule: rule + why }];
+    expect((await of('SW1A 1AA')).json.errors).toEqual(error('SW1A 1AA', 'SW1A is of no zone of the council'));
+    expect((await of('m26 1ab')).json.errors).toEqual(error('m26 1ab', 'M26 is of bury-west'));
+    for (const postcode of ['bl90aa', 'BL8 1AA']) expect((await of(postcode)).status).toBe(202);
+  });
+
   it('refuses a start that is over and a type of need that nobody knows, with what would do', async () => {
     const body = { ...forAnotherClient(aPackageBody), startDate: '2026-11-21', needType: 'reablment' };
     const { status, json } = await gateway.create(broker, '/v1/packages', body);

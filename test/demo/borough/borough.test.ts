@@ -8,6 +8,7 @@ import { shiftsOn } from '../../../domain/shifts.ts';
 import { addDays, datesFrom } from '../../../domain/time.ts';
 import { validateAbsence, validateCarer, validateShiftPattern } from '../../../domain/validate-carer.ts';
 import { validateContract, zonesWithoutContract } from '../../../domain/validate-contract.ts';
+import { postcodeProblem } from '../../../domain/validate-package/postcode-of-zone.ts';
 import { packageWarnings, validatePackage } from '../../../domain/validate-package.ts';
 import { zoneMap } from '../../../domain/zone-map.ts';
 
@@ -94,7 +95,8 @@ describe('the demo borough', () => {
       expect(validatePackage(request, defaultSettings)).toEqual([]);
       expect(packageWarnings(request, defaultSettings)).toEqual([]);
       expect(request.startDate > DATE).toBe(true);
-      expect(map.zoneAt(request.client.location)).toBeDefined();
+      const zone = map.zoneAt(request.client.location)!;
+      expect(postcodeProblem(demo.zones, zone, request.client.postcode)).toBeUndefined();
     }
     expect(new Set(demo.packages.map((p) => p.client.ref)).size).toBe(demo.packages.length);
   });
