@@ -48,6 +48,12 @@ export function mayStartOn(
   return starts[urgency].sameDay && ready <= date && (outgoing === undefined || outgoing.until < date);
 }
 
+/** The least notice of an urgency that may start on the day; undefined = none may. */
+export function leastNotice(starts: Starts): number | undefined {
+  const notices = Object.values(starts).flatMap(({ sameDay, noticeMinutes }) => (sameDay ? [noticeMinutes] : []));
+  return notices.sort((a, b) => a - b)[0];
+}
+
 /** What a package asks for on a planning date from a day minute on. */
 export interface RestOfDay<P> {
   /** The package with its exceptions for that date: visits that are not asked for, windows cut to what is left of them. */

@@ -32,9 +32,10 @@ export const zoneCapacityOperation = operation({
   tags: ['Packages'],
   summary: 'Where room is, by provider and time of day',
   description:
-    'How many more calls of a length the live rounds of each provider of the zone could take on one of the coming days, ' +
+    'How many more calls of a length the live rounds of each provider of the zone could take, today or on one of the coming days, ' +
     'each two hours of the day by itself: calls that anybody may attend, put into the rounds beside what is there, with ' +
-    'the way to them and beside what it keeps free for emergencies, wanted and held. Own teams and spot purchase are ' +
+    'the way to them and beside what it keeps free for emergencies, wanted and held. Of today, what could start ' +
+    'in the rounds that are under way. Own teams and spot purchase are ' +
     'listed as such. A package with skills or wishes is tried by a capacity check.',
   ...allowed('brokerage', 'operator'),
   request: {

@@ -5,7 +5,7 @@ import { MOST_CALLS } from '../../planning/provider/nobodys-calls.ts';
 import { RouteField } from './certificate.ts';
 import { IdField } from './identifier.ts';
 import { ReserveKeptSchema } from './reserve.ts';
-import { LocalDateField } from './time.ts';
+import { LocalDateField, LocalTimeField } from './time.ts';
 
 const BandRoomSchema = z.strictObject({
   from: z.enum(BANDS).meta({ description: 'Start of the two hours in which the calls start, Europe/London.' }),
@@ -26,6 +26,11 @@ export const ZoneCapacitySchema = z
     zoneId: IdField.meta({ example: 'ramsbottom' }),
     date: LocalDateField,
     callMinutes: z.int().meta({ example: 30 }),
+    earliest: LocalTimeField.optional().meta({
+      description:
+        'Of today: when the first call could start, after the shortest notice of an urgency that may start on the day.',
+      example: '14:35',
+    }),
     providers: z
       .array(
         z.strictObject({

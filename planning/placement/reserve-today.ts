@@ -3,6 +3,7 @@
  * (provider-facts.ts), so the calls of the reserve that are to come are put into its rounds to count them.
  */
 import { type DayPlan, roundsWithGaps } from '../../domain/round.ts';
+import type { LocalDate } from '../../domain/time.ts';
 import { insert } from '../../solver/insert.ts';
 import { fromRounds } from '../from-rounds.ts';
 import type { AskedVisit } from '../problem/day-problem.ts';
@@ -13,7 +14,7 @@ import { toProblem } from '../to-problem.ts';
 /** How many of the calls that may begin from a day minute on have a place beside a day's rounds. */
 export function reservedCallsIn(facts: ProviderFacts, plan: DayPlan, earliest: number): number {
   const { date } = plan;
-  const calls = visitsAskedFor(facts.packages.filter(isReserve), date).flatMap((call) => toCome(call, earliest));
+  const calls = reservedToCome(facts, date, earliest);
   if (calls.length === 0) return 0;
   const planned = visitsPlannedFor(facts, date);
   const day = toProblem({ ...facts, plans: new Map([...facts.plans, [date, plan]]) }, date, [...planned, ...calls]);
@@ -23,8 +24,17 @@ export function reservedCallsIn(facts: ProviderFacts, plan: DayPlan, earliest: n
   return calls.length - left.length;
 }
 
-function toCome({ visit, carePackage, gap }: AskedVisit, earliest: number): AskedVisit[] {
+/** The calls of the reserve that may still begin from a day minute on. */
+export function reservedToCome({ packages }: ProviderFacts, date: LocalDate, earliest: number): AskedVisit[] {
+  return visitsAskedFor(packages.filter(isReserve), date).flatMap((call) =>
+    call.gap === true ? toCome(call, earliest) : [],
+  );
+}
+
+/** A visit with what is left of its window from a day minute on; none if that is over. */
+export function toCome<V extends AskedVisit>(asked: V, earliest: number): V[] {
+  const { visit } = asked;
   const { from, to } = visit.window;
-  if (to < earliest || gap !== true) return [];
-  return [{ visit: { ...visit, window: { from: Math.max(from, earliest), to } }, carePackage, gap }];
+  if (to < earliest) return [];
+  return [{ ...asked, visit: { ...visit, window: { from: Math.max(from, earliest), to } } }];
 }

@@ -88,7 +88,7 @@ function keptFree(calls: number, today: LocalDate): Reason {
 }
 
 /** The minute that has not begun yet. */
-function minuteToCome(date: LocalDate, at: string): number {
+export function minuteToCome(date: LocalDate, at: string): number {
   const whole = Math.ceil(Date.parse(at) / 60_000) * 60_000;
   return dayMinuteOfInstant(date, new Date(whole).toISOString());
 }
