@@ -21,7 +21,7 @@ export function serveImports(app: App): void {
       mustBe(caller, ['brokerage', 'operator']);
       const { things, ...rest } = parsed(readGroups(file, packageFields, PackageRowSchema));
       const keyed = things.map(({ rows, value: { key, ...request } }) => {
-        return { rows, value: { packageId: packageIdOf(file.fileRef, key), request } };
+        return { rows, value: { key, packageId: packageIdOf(file.fileRef, key), request } };
       });
       const report = await importPackages(ports, caller, { ...rest, things: keyed }, file, correlationId);
       return c.json(importReportOnWire(report, packageFields, columns), 200);

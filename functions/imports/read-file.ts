@@ -99,16 +99,18 @@ function readingOf<S extends z.ZodType>(
 ): RowReading<z.output<S>> {
   const { row } = cellRow;
   const { thing, problems } = describedBy(cellRow, fields, profile);
-  if (problems.length > 0) return { row, problems };
+  if (cellRow.misshapen !== undefined) return { row, problems };
   const result = schema.safeParse(thing);
-  if (result.success) return { row, value: { parsed: result.data }, problems: [] };
-  return {
-    row,
-    problems: result.error.issues.map((issue) => {
-      const { path } = issue;
-      const value = path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step], thing);
-      const rule = value === undefined ? 'must not be empty' : ruleOf(issue);
-      return { row, field: `/${path.join('/')}`, value: value ?? null, rule };
-    }),
-  };
+  if (result.success && problems.length === 0) return { row, value: { parsed: result.data }, problems };
+  // A cell that could not be read is missing from the thing: what the schema says of its field says nothing more.
+  const unread = new Set(problems.map(({ field }) => field));
+  const misfits = (result.error?.issues ?? []).flatMap((issue) => {
+    const { path } = issue;
+    const field = `/${path.join('/')}`;
+    if (unread.has(field)) return [];
+    const value = path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step], thing);
+    const rule = value === undefined ? 'must not be empty' : ruleOf(issue);
+    return [{ row, field, value: value ?? null, rule }];
+  });
+  return { row, problems: [...problems, ...misfits] };
 }

@@ -14,6 +14,7 @@ import { sameValue } from './same-value.ts';
 
 /** A request under the identifier that its file and key give it. */
 export interface KeyedRequest {
+  readonly key: string;
   readonly packageId: string;
   readonly request: PackageRequest;
 }
@@ -35,11 +36,12 @@ export async function importPackages(
     liveByClient(ports, file),
   ]);
   const byId = new Map(stored.filter((found) => found !== undefined).map((found) => [found.id, found]));
-  const judge = ({ packageId, request }: KeyedRequest): Verdict<KeyedRequest | CarePackage> => {
+  const judge = (keyed: KeyedRequest): Verdict<KeyedRequest | CarePackage> => {
+    const { key, packageId, request } = keyed;
     const before = byId.get(packageId);
     if (before !== undefined) {
       if (!sameValue(requestOf(before), requestOf(withPostcode(request))))
-        return { kind: 'rejected', problems: [changed(before)] };
+        return { kind: 'rejected', problems: [changed(key, before)] };
       // One that is still undecided may have been stored by a run that broke off before it was queued.
       return before.queued === undefined ? { kind: 'unchanged' } : { kind: 'unchanged', write: before };
     }
@@ -48,8 +50,8 @@ export async function importPackages(
     const others = clients.get(request.client.ref) ?? [];
     const problems = overlapsWithOthers(request, others);
     if (problems.length > 0) return { kind: 'rejected', problems };
-    clients.set(request.client.ref, [...others, { ...request, id: packageId }]);
-    return { kind: 'new', write: { packageId, request } };
+    clients.set(request.client.ref, [...others, { ...request, id: `${key} of this file` }]);
+    return { kind: 'new', write: keyed };
   };
   return importThings(file, choice, judge, async (wanted) => {
     if ('packageId' in wanted)
@@ -73,10 +75,10 @@ function requestOf(from: PackageRequest): PackageRequest {
   return { client, patterns, startDate, ...optional, fundedMinutesPerWeek, source, urgency, needType };
 }
 
-function changed({ id, status }: CarePackage): FieldProblem {
+function changed(key: string, { id, status }: CarePackage): FieldProblem {
   return {
     field: '/key',
-    value: id,
+    value: key,
     rule: `was imported as ${id}, which is ${status}, with other details: change it there`,
   };
 }

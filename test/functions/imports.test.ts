@@ -80,7 +80,7 @@ describe('importing carers', () => {
       carerFile([
         'bad-1,AB,53.59,-2.3,car,female,2026-02-01,',
         'bad-2,AB,53.59,-2.3,horse,,01/02/2026,',
-        'bad-3,AB,40.1,-2.3,car,male,31/02/2026,',
+        'bad-3,AB,53.59,-2.3,sledge,male,31/02/2026,',
         'bad-4,AB,40.1,-2.3,car,male,01/02/2026,',
         'good-1,AB,53.59,-2.3,car,male,01/02/2026,',
         'good-1,AB,53.59,-2.3,car,male,01/02/2026,',
@@ -93,6 +93,7 @@ describe('importing carers', () => {
       [3, 'mode'],
       [3, 'gender'],
       [4, 'clearedFrom'],
+      [4, 'mode'],
       [5, 'lat'],
       [7, 'id'],
       [8, ''],
@@ -214,6 +215,7 @@ describe('importing package requests', () => {
     const lines = ['R-1', 'R-2'].map((key) => `${frame(key, 'C-13')},${breakfast}`);
     const twice = await imported(broker, packageFile('ward-14', lines, { allOrNothing: false }));
     expect([counts(twice), rejections(twice)]).toEqual([[[2, 1, 0, 0, 1], true], [[3, 'visit']]]);
+    expect(twice.rejections[0].rule).toContain("of the client's package R-1 of this file, first on 2026-11-25");
     expect(await stored('C-13')).toHaveLength(1);
   });
 
@@ -250,6 +252,7 @@ describe('importing package requests', () => {
     await imported(broker, packageFile('ward-10', [`${frame('R-1', 'C-3')},${breakfast}`]));
     const report = await imported(broker, packageFile('ward-10', [`${frame('R-1', 'C-3', 500)},${breakfast}`]));
     expect([counts(report), rejections(report)]).toEqual([[[1, 0, 0, 0, 1], false], [[2, 'key']]]);
+    expect(report.rejections[0].value).toBe('R-1');
     expect((await stored('C-3'))[0]?.fundedMinutesPerWeek).toBe(420);
   });
 
