@@ -10,6 +10,12 @@ export interface Reason {
   readonly about?: string;
 }
 
+/** What somebody wrote, closed as a sentence, so that another can follow it. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?]$|^$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
 export type ReasonCode =
   | 'skill'
   | 'gender'

@@ -100,6 +100,11 @@ export function localTimeAt(instant: string): LocalTime {
   return atInstant(epochOf(instant)).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
+/** An instant as it is told: "2026-11-23 at 12:00". */
+export function whenInWords(instant: string): string {
+  return `${localDateOf(instant)} at ${localTimeAt(instant)}`;
+}
+
 /** The planning date an instant belongs to: before PLANNING_DAY_STARTS still the date before. */
 export function planningDateOf(instant: string): LocalDate {
   const local = atInstant(epochOf(instant));

@@ -1,4 +1,5 @@
 import type { CarePackage } from '../domain/package.ts';
+import { sentence } from '../domain/reason.ts';
 import type { Caller } from './caller.ts';
 import { type Decided, decidedAgain } from './decided-again.ts';
 import { eventWrite } from './event-write.ts';
@@ -59,7 +60,7 @@ export async function calledOff(
     ...(begunOn !== undefined && { lastDay: begunOn, exceptions }),
     version: before.version + 1,
   };
-  const text = `Cancelled: ${reason}`;
+  const text = `Cancelled: ${sentence(reason)}`;
   const days = await changedRounds(ports, before, after, at);
   return {
     answer: { carePackage: after, days },

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../ledger.ts';
-import type { Reason } from '../reason.ts';
+import { type Reason, sentence } from '../reason.ts';
 import { daysBetween, type LocalDate, localDateOf } from '../time.ts';
 
 /**
@@ -17,7 +17,7 @@ export function declinedBy(
   for (const { kind, packageId: about, providerId, at, reasons } of ledger) {
     if (about !== packageId) continue;
     const on = localDateOf(at);
-    const why = reasons.map((r) => r.text).join(' ');
+    const why = reasons.map((r) => sentence(r.text)).join(' ');
     if (kind === 'handback') {
       declined.set(providerId, { code: 'handed-back', text: `Handed it back on ${on}: ${why}`, about: providerId });
     }

@@ -12,6 +12,7 @@ import { liveDates } from '../placement/live-days.ts';
 import type { ContingencyMessage, Ports } from '../ports.ts';
 import { isHeld, isOffered } from '../provider/provider-facts.ts';
 import { queueDecision } from '../queue-decision.ts';
+import { providerName } from '../register/provider-name.ts';
 import { getContingencyList } from './get-contingency-list.ts';
 
 type Found = Pick<ContingencyEntry, 'state' | 'taker' | 'answers'>;
@@ -80,11 +81,11 @@ async function withdrawn(
   correlationId: string,
 ): Promise<Found> {
   const { providerId, because } = list;
-  const status = (await ports.store.provider(providerId))?.status;
+  const { status, name = providerId } = (await ports.store.provider(providerId)) ?? {};
   const from = status !== undefined && 'from' in status ? status.from : undefined;
   // Suspended from a later day on, or no longer: it may still answer.
   if (from === undefined || from > planningDateOf(at)) return { state: 'left', answers: [] };
-  const reason: Reason = { code: because, text: `${providerId} is ${because} since ${from}.`, about: providerId };
+  const reason: Reason = { code: because, text: `${name} is ${because} since ${from}.`, about: providerId };
   const { id, offer } = carePackage;
   const after = await decidedAgain(ports, async (): Promise<Decided<CarePackage | undefined>> => {
     const now = await ports.store.package(id);
@@ -105,7 +106,7 @@ async function takerOf(ports: Ports, list: ContingencyList, carePackage: CarePac
   const { providerId, because } = list;
   const reason: Reason = {
     code: because,
-    text: `${providerId} is the provider that it would leave.`,
+    text: `${await providerName(ports.store, providerId)} is the provider that it would leave.`,
     about: providerId,
   };
   const moved = await movedBefore(ports, list, carePackage.id, liveDates(at, ports.settings).at(-1)!);

@@ -12,6 +12,7 @@ import { endEntry } from '../life/end-entry.ts';
 import { movedOn } from '../life/moved-on.ts';
 import type { ContingencyMessage, Ports } from '../ports.ts';
 import { queueDecision } from '../queue-decision.ts';
+import { providerName } from '../register/provider-name.ts';
 import { getContingencyList } from './get-contingency-list.ts';
 
 /**
@@ -72,10 +73,11 @@ async function movedFrom(
   const at = ports.clock.now();
   // Today's rounds are under way: whoever takes it begins tomorrow.
   const until = [addDays(from, -1), planningDateOf(at)].sort()[1]!;
-  const reason: Reason = { code: 'ceased', text: `${providerId} ceases to trade on ${from}.`, about: providerId };
+  const name = await providerName(ports.store, providerId);
+  const reason: Reason = { code: 'ceased', text: `${name} ceases to trade on ${from}.`, about: providerId };
   const after = movedOn(before, { placement, until, kind: 'transfer', reason, at });
   const days = await changedRounds(ports, before, after, at);
-  const text = `Moves on from ${providerId}, which ceases to trade on ${from} and serves until ${until}; the next in order is asked.`;
+  const text = `Moves on from ${name}, which ceases to trade on ${from} and serves until ${until}; the next in order is asked.`;
   const data = { reason, until };
   return {
     answer: after,

@@ -6,6 +6,7 @@ import { VersionConflict } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
 import { queueDecision } from '../queue-decision.ts';
+import { providerName } from '../register/provider-name.ts';
 import { endEntry } from './end-entry.ts';
 import { movedOn } from './moved-on.ts';
 
@@ -36,7 +37,7 @@ export async function askAnew(ports: Ports, correlationId: string): Promise<numb
       const until = lastDay(firstWeeksEnd(before, rule)!, addDays(today, settings.horizonDays));
       const reason = { code: 'need-type', text: `The first ${rule.days} days after discharge are over then.` } as const;
       const after = movedOn(before, { placement, until, kind: 'transfer', reason, at });
-      const text = `${placement.providerId} serves it until ${until}: ${reason.text} The zone's order is asked for who follows.`;
+      const text = `${await providerName(store, placement.providerId)} serves it until ${until}: ${reason.text} The zone's order is asked for who follows.`;
       try {
         await store.commit([
           { kind: 'package', value: after, expected: before.version },

@@ -3,6 +3,7 @@ import { hoursProblem } from '../../domain/hours-periods.ts';
 import { type OrderChange, withOrder } from '../../domain/life/service-order.ts';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
+import { sentence } from '../../domain/reason.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addDays, type LocalDate, planningDateOf } from '../../domain/time.ts';
 import { changedPlanProblems } from '../../domain/validate-package/hours.ts';
@@ -96,7 +97,7 @@ function inWords(before: CarePackage, after: CarePackage): string {
   const { serviceOrder, patterns } = after;
   const [was, is] = [minutesPerWeek(before), minutesPerWeek({ patterns })];
   const step = is > was ? 'Stepped up' : is < was ? 'Stepped down' : 'Changed';
-  return `${step} from ${serviceOrder?.from} (service order ${serviceOrder?.version}): ${is} minutes a week, were ${was}. ${bankInWords(before, after)}${serviceOrder?.reason}`;
+  return `${step} from ${serviceOrder?.from} (service order ${serviceOrder?.version}): ${is} minutes a week, were ${was}. ${bankInWords(before, after)}${sentence(serviceOrder?.reason ?? '')}`;
 }
 
 function bankInWords({ hoursBank: was }: CarePackage, { hoursBank: is }: CarePackage): string {

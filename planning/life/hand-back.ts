@@ -1,6 +1,6 @@
 import type { Outgoing } from '../../domain/life/serving.ts';
 import type { CarePackage, Placement } from '../../domain/package.ts';
-import type { Reason } from '../../domain/reason.ts';
+import { type Reason, sentence } from '../../domain/reason.ts';
 import { addDays, type LocalDate, planningDateOf } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
 import { type Decided, decidedAgain } from '../decided-again.ts';
@@ -8,6 +8,7 @@ import { InvalidInput, NotAllowedNow } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
 import { queueDecision } from '../queue-decision.ts';
+import { providerName } from '../register/provider-name.ts';
 import type { RepairedDay } from '../repaired-day.ts';
 import { changedRounds, roundWrites } from './changed-rounds.ts';
 import { endEntry } from './end-entry.ts';
@@ -54,7 +55,8 @@ async function handedBack(
   const after = movedOn(before, outgoing);
   const days = await changedRounds(ports, before, after, at);
   const { providerId } = placement;
-  const text = `${providerId} handed it back: ${reason.text} It serves until ${until}; the next in order is asked.`;
+  const name = await providerName(ports.store, providerId);
+  const text = `${name} handed it back: ${sentence(reason.text)} It serves until ${until}; the next in order is asked.`;
   const data = { reason, until };
   return {
     answer: { carePackage: after, days },

@@ -1,6 +1,6 @@
 import { firstVisitClock } from '../../domain/first-visit-clock.ts';
 import type { CarePackage } from '../../domain/package.ts';
-import { localDateOf, localTimeAt, planningDateOf } from '../../domain/time.ts';
+import { planningDateOf, whenInWords } from '../../domain/time.ts';
 import { VersionConflict } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import { awaitsFirstVisit, withFirstVisit } from '../first-visit.ts';
@@ -32,7 +32,7 @@ async function note(ports: Ports, before: CarePackage, after: CarePackage, at: s
   const { by, minutes, state } = firstVisitClock(after, ports.settings.clocks, at, visited);
   const waited = `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
   const limit = state === 'breached' ? `later than ${by}, by which it was due` : `in time, due by ${by}`;
-  const text = `First visit on ${localDateOf(visited)} at ${localTimeAt(visited)} as planned, after ${waited}: ${limit}.`;
+  const text = `First visit on ${whenInWords(visited)} as planned, after ${waited}: ${limit}.`;
   const data = { at: visited, by, minutes };
   try {
     await ports.store.commit([

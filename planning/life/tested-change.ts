@@ -11,6 +11,7 @@ import { touched } from '../placement/try-provider.ts';
 import { withPattern } from '../placement/why-not.ts';
 import type { Ports, Write } from '../ports.ts';
 import type { ProviderFacts } from '../provider/provider-facts.ts';
+import { providerName } from '../register/provider-name.ts';
 import { changedDays, datesWithPlans } from '../repair/changed-days.ts';
 import type { RepairedDay } from '../repaired-day.ts';
 import { changedRounds, factsWith, roundWrites } from './changed-rounds.ts';
@@ -171,7 +172,8 @@ export async function movedByChange(
   const moved = movedOn(after, { placement, until, kind: 'transfer', reason, at });
   const carePackage = { ...moved, version: after.version };
   const days = await changedRounds(ports, before, carePackage, at);
-  const text = `${placement.providerId} cannot serve it from ${from}: ${reason.text} It serves until ${until}; the zone's order is asked.`;
+  const name = await providerName(ports.store, placement.providerId);
+  const text = `${name} cannot serve it from ${from}: ${reason.text} It serves until ${until}; the zone's order is asked.`;
   return {
     carePackage,
     days,

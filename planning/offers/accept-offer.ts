@@ -13,6 +13,7 @@ import { firstServed, liveDates } from '../placement/live-days.ts';
 import { readToTry, tryFromToday } from '../placement/try-from-today.ts';
 import type { Candidate } from '../placement/try-provider.ts';
 import type { Ports } from '../ports.ts';
+import { providerName } from '../register/provider-name.ts';
 import { openOffer } from './open-offer.ts';
 
 /**
@@ -70,7 +71,7 @@ async function acceptance(
     from: placement.from,
   } as const;
   mustBeProved(flawsOf(ledger, placed), placed);
-  const name = (await ports.store.provider(providerId))?.name ?? providerId;
+  const name = await providerName(ports.store, providerId);
   const start = startInWords({ candidate, trial, today }, placement);
   const text = `${name} accepted: placed from ${placement.from}, ${extraTravelMinutes} extra travel minutes a week. ${start}`;
   return {

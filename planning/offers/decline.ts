@@ -1,11 +1,13 @@
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage, Offer } from '../../domain/package.ts';
-import type { Reason } from '../../domain/reason.ts';
+import { type Reason, sentence } from '../../domain/reason.ts';
+import { whenInWords } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Decided } from '../decided-again.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
 import { undecided } from '../queue-decision.ts';
+import { providerName } from '../register/provider-name.ts';
 
 export interface Declined {
   /** 'withdrawal': by the council, because its provider may take nothing new. */
@@ -29,11 +31,11 @@ export async function decline(
   const { providerId } = offer;
   const at = ports.clock.now();
   const after: CarePackage = { ...rest, ...undecided(`after/${offer.id}`, at), version: before.version + 1 };
-  const name = (await ports.store.provider(providerId))?.name ?? providerId;
-  const why = reasons.map((r) => r.text).join(' ');
+  const name = await providerName(ports.store, providerId);
+  const why = reasons.map((r) => sentence(r.text)).join(' ');
   const what = {
     refusal: `${name} refused: ${why}`,
-    lapse: `${name} did not answer by ${offer.due}: the offer lapsed.`,
+    lapse: `${name} did not answer by ${whenInWords(offer.due)}: the offer lapsed.`,
     withdrawal: `The offer to ${name} is withdrawn: ${why}`,
   };
   const text = `${what[kind]} The next in order is asked.`;

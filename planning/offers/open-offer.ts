@@ -1,5 +1,6 @@
 import type { LedgerEntry, OfferEntry } from '../../domain/ledger.ts';
 import type { CarePackage, Offer } from '../../domain/package.ts';
+import { sentence } from '../../domain/reason.ts';
 import { NotAllowedNow, NotFound } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 
@@ -47,7 +48,7 @@ function ended(offerId: string, offer: OfferEntry, ledger: readonly LedgerEntry[
       e.providerId === offer.providerId &&
       ENDED[e.kind] !== undefined,
   );
-  const why = end?.kind === 'cancellation' ? `: ${end.reasons[0]?.text ?? 'the package was cancelled'}` : '';
-  const became = end === undefined ? 'is no longer open' : `${ENDED[end.kind]} at ${end.at}${why}`;
-  return new NotAllowedNow(`offer ${offerId} ${became}: only an open offer can be answered`);
+  const why = end?.kind === 'cancellation' ? `: ${sentence(end.reasons[0]?.text ?? 'the package was cancelled')}` : '.';
+  const became = end === undefined ? 'is no longer open.' : `${ENDED[end.kind]} at ${end.at}${why}`;
+  return new NotAllowedNow(`offer ${offerId} ${became} Only an open offer can be answered.`);
 }

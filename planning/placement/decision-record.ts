@@ -1,6 +1,6 @@
 import type { Event } from '../../domain/event.ts';
 import type { CarePackage, Placement } from '../../domain/package.ts';
-import { localDateOf, localTimeAt } from '../../domain/time.ts';
+import { whenInWords } from '../../domain/time.ts';
 import { firstVisitIn } from '../first-visit.ts';
 import type { Asked, Taken } from './ask-in-order.ts';
 
@@ -14,7 +14,7 @@ export function decisionRecord(
     .filter((o) => o.answer === 'cannot' || o.answer === 'passed-over')
     .map(({ providerId, reasons }) => `${name(providerId)}: ${reasons.map((r) => r.text).join(' ')}`);
   const got = status === 'offered' ? offer : placement;
-  const until = status === 'offered' && offer !== undefined ? `, to be answered by ${offer.due}` : '';
+  const until = status === 'offered' && offer !== undefined ? `, to be answered by ${whenInWords(offer.due)}` : '';
   const text =
     taken === undefined || got === undefined
       ? `${status === 'waiting' ? 'Waiting' : 'Unplaced'}: no provider takes it now. ${others.join(' ')}`
@@ -31,7 +31,7 @@ export function startInWords(
 ): string {
   const days = today === undefined ? trial.plans : [today.plan, ...trial.plans];
   const first = firstVisitIn(days, candidate);
-  const when = first === undefined ? '' : `First visit on ${localDateOf(first)} at ${localTimeAt(first)}. `;
+  const when = first === undefined ? '' : `First visit on ${whenInWords(first)}. `;
   const reasons = notToday.map(({ text }) => text).join(' ');
   return reasons === '' ? when : `${when}Not today: ${reasons} `;
 }

@@ -80,7 +80,9 @@ describe('a suspended provider', () => {
     const accept = () => acceptOffer(council.ports, providerCaller('prov-1'), 'prov-1', offer!.id);
     await expect(accept()).rejects.toThrow('is suspended from new packages');
     expect((await worked(council)).entries).toMatchObject([{ packageId: id, state: 'offer-withdrawn' }]);
-    await expect(accept()).rejects.toThrow('was withdrawn at 2026-11-22T12:00:00.000Z: prov-1 is suspended');
+    await expect(accept()).rejects.toThrow(
+      'was withdrawn at 2026-11-22T12:00:00.000Z: Elder Tree Care is suspended since 2026-11-22. Only an open offer',
+    );
     for (const { packageId, attempt } of council.placements.splice(0)) {
       await placePackage(council.ports, { packageId, attempt });
     }

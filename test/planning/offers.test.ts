@@ -205,7 +205,16 @@ describe('an offer that nobody answers', () => {
     expect(await lapseOffers(council.ports, 'test')).toBe(0);
     await decideQueued(council);
     expect((await council.ports.store.package(id))?.offer?.providerId).toBe('prov-2');
-    const told = (await council.ports.store.eventsOf(`package/${id}`)).map((e) => e.type);
-    expect(told).toEqual(['package-submitted', 'package-offered', 'offer-lapse', 'package-offered']);
+    const events = await council.ports.store.eventsOf(`package/${id}`);
+    expect(events.map((e) => e.type)).toEqual([
+      'package-submitted',
+      'package-offered',
+      'offer-lapse',
+      'package-offered',
+    ]);
+    expect(events[1]?.text).toContain('to be answered by 2026-11-24 at 12:00');
+    expect(events[2]?.text).toMatch(
+      /did not answer by 2026-11-24 at 12:00: the offer lapsed\. The next in order is asked\.$/,
+    );
   });
 });

@@ -61,6 +61,14 @@ describe('a package that is handed back', () => {
     expect(await provePlacement(council.ports, broker, id)).toMatchObject({ providerId: 'prov-2', proved: true });
   });
 
+  it('is told in sentences that a broker would use, with the name of the provider', async () => {
+    const unfinished = { code: 'travel', text: 'No carer near by' } as const;
+    const { council, id } = await handedBack({ reason: unfinished });
+    expect((await council.ports.store.eventsOf(`package/${id}`)).at(-1)?.text).toBe(
+      'Elder Tree Care handed it back: No carer near by. It serves until 2026-11-25; the next in order is asked.',
+    );
+  });
+
   it('stands on the work list until somebody has it, due before the notice ends', async () => {
     const { council, id } = await handedBack();
     const [item] = await workList(council.ports, {});
