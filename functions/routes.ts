@@ -59,6 +59,7 @@ export const routes: readonly Route[] = [
   changeRounds('GET', '/v1/zones/{id}/capacity'),
   api('GET', '/v1/work-list'),
   api('GET', '/v1/windows-for-review'),
+  api('GET', '/v1/placement-times'),
   changeRounds('POST', '/v1/packages/{id}/cancel'),
   changeRounds('POST', '/v1/packages/{id}/end'),
   changeRounds('POST', '/v1/packages/{id}/hand-back'),

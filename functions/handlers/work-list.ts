@@ -1,3 +1,4 @@
+import { placementTimes } from '../../planning/placement-times.ts';
 import { listWindowsForReview, type WindowForReview } from '../../planning/windows-for-review.ts';
 import { dueOrder, workList } from '../../planning/work-list.ts';
 import { type App, serve } from '../http/app.ts';
@@ -5,7 +6,14 @@ import { mustBeKnown } from '../http/known-filter.ts';
 import { negotiatedForm } from '../http/negotiated.ts';
 import { pageByKey } from '../http/paged.ts';
 import type { RequestContext } from '../http/served.ts';
-import { listForms, windowsForReviewOperation, workListOperation } from '../operations/work-list.ts';
+import {
+  listForms,
+  placementTimesOperation,
+  windowsForReviewOperation,
+  workListOperation,
+} from '../operations/work-list.ts';
+import type { PlacementTimesSchema } from '../schemas/placement-times.ts';
+import type { Wire } from '../schemas/wire.ts';
 import { windowForReviewOnWire, workItemOnWire } from '../schemas/work-list.ts';
 import { windowsForReviewAsCsv, workListAsCsv } from '../views/work-list-csv.ts';
 
@@ -21,6 +29,17 @@ export function serveWorkList(app: App): void {
     if (form === 'csv') return csvFile(c, 'work-list', workListAsCsv(items));
     const page = pageByKey(items, dueOrder, paging);
     return c.json({ ...page, items: page.items.map(workItemOnWire) }, 200, VARY);
+  });
+
+  serve(app, placementTimesOperation, async (c) => {
+    const { zone, from, to } = c.req.valid('query');
+    await mustBeKnown(c.var.served.ports, { zone });
+    const report = await placementTimes(c.var.served.ports, {
+      ...(zone !== undefined && { zoneId: zone }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+    });
+    return c.json(report satisfies Wire<typeof PlacementTimesSchema>, 200);
   });
 
   serve(app, windowsForReviewOperation, async (c) => {

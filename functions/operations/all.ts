@@ -42,6 +42,7 @@ export const operations: readonly RouteConfig[] = [
   backlog.retryBacklogOperation,
   workList.workListOperation,
   workList.windowsForReviewOperation,
+  workList.placementTimesOperation,
   rounds.listRoundsOperation,
   rounds.createLinkOperation,
   rounds.openLinkOperation,

@@ -4,8 +4,10 @@ import { operation } from '../http/operation.ts';
 import { ClockStateField } from '../schemas/clock.ts';
 import { IdField } from '../schemas/identifier.ts';
 import { pageOf, pageQuery } from '../schemas/page.ts';
+import { PlacementTimesSchema } from '../schemas/placement-times.ts';
+import { LocalDateField } from '../schemas/time.ts';
 import { WindowForReviewSchema, WorkItemSchema } from '../schemas/work-list.ts';
-import { problems } from './shape.ts';
+import { answer, problems } from './shape.ts';
 
 const tags = ['Packages'];
 
@@ -44,6 +46,27 @@ export const workListOperation = operation({
     200: listAnswer(pageOf(WorkItemSchema, 'WorkListPage'), 'A line a package.'),
     ...problems('not-acceptable'),
   },
+});
+
+export const placementTimesOperation = operation({
+  method: 'get',
+  path: '/v1/placement-times',
+  operationId: 'placementTimes',
+  tags,
+  summary: 'How long requests took to be placed and to be visited, by source, urgency, area and zone',
+  description:
+    'Of the requests submitted in a span of dates, as their clocks stand now: how many are open, placed and visited for the ' +
+    'first time, how many of them too late, half of them and nine of ten within how many minutes. One that was asked for ' +
+    'anew counts from then.',
+  ...allowed('brokerage', 'operator'),
+  request: {
+    query: z.object({
+      from: LocalDateField.optional().meta({ description: 'Default: 27 days before `to`.', example: '2026-11-01' }),
+      to: LocalDateField.optional().meta({ description: 'Default: today.', example: '2026-11-28' }),
+      zone: IdField.optional().meta({ example: 'ramsbottom' }),
+    }),
+  },
+  responses: { 200: answer(PlacementTimesSchema, 'Zones roll up to areas, areas to all.'), ...problems() },
 });
 
 export const windowsForReviewOperation = operation({

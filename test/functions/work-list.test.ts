@@ -3,7 +3,7 @@ import type { CarePackage, VisitPattern } from '../../domain/package.ts';
 import { storeOn } from '../../storage/store.ts';
 import { aPattern } from '../domain/builders.ts';
 import { aPackage, placedWith } from '../storage/builders.ts';
-import { aGateway, broker } from './a-gateway.ts';
+import { aGateway, broker, provider } from './a-gateway.ts';
 
 const gateway = aGateway();
 
@@ -157,6 +157,32 @@ describe('a package', () => {
     const clock = await clockOf('pkg_held');
     expect(clock).toMatchObject({ state: 'in-time', placedAfterMinutes: 0 });
     expect(clock.ageMinutes).toBeUndefined();
+  });
+});
+
+describe('how long requests took', () => {
+  const times = (query = '', as = broker) => gateway.call({ as, path: `/v1/placement-times${query}` });
+
+  it('is told for the four weeks to today, by source, urgency, area and zone', async () => {
+    const { status, json, text } = await times();
+    expect(status, text).toBe(200);
+    expect([json.from, json.to]).toEqual(['2026-10-26', '2026-11-22']);
+    expect(json.all).toMatchObject({ requests: 6, open: 4, openLate: 1 });
+    // Placed five seconds after the request.
+    expect(json.all.placed).toEqual({ packages: 1, late: 0, medianMinutes: 0, p90Minutes: 0 });
+    expect(json.bySource.map((each: { source: string }) => each.source)).toEqual(['community']);
+    expect(json.byArea[0].zones.map((each: { zoneId: string }) => each.zoneId)).toEqual(['radcliffe', 'ramsbottom']);
+  });
+
+  it('is narrowed to a span and a zone, and refuses a span that is none or too long to read', async () => {
+    const one = await times('?from=2026-11-20&to=2026-11-21');
+    expect(one.json.all.requests).toBe(1);
+    expect((await times('?zone=ramsbottom')).json.all.requests).toBe(2);
+    for (const span of ['?from=2026-11-23', '?from=2026-01-01']) {
+      const refused = await times(span);
+      expect([refused.status, refused.json.errors[0].field]).toEqual([400, '/from']);
+    }
+    expect((await times('', provider('prov-1'))).status).toBe(403);
   });
 });
 
