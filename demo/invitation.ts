@@ -22,6 +22,7 @@ export async function invitation({ runtime, users, date, plans }: Invitation): P
   const tokens = {
     BROKERAGE: await runtime.tokens.issue({ role: 'brokerage', subject: 'demo-broker' }),
     PROVIDER: await runtime.tokens.issue({ role: 'provider', subject: 'demo-coordinator', providerId }),
+    REQUESTER: await runtime.tokens.issue({ role: 'requester', subject: 'demo-nurse', teamId: 'discharge-fairfield' }),
     OPERATOR: await runtime.tokens.issue({ role: 'operator', subject: 'demo-operator' }),
   };
   const base = runtime.baseUrl;

@@ -85,6 +85,8 @@ export interface CarePackage extends PackageRequest {
   readonly submittedAt: string;
   /** Who submitted it: the token's subject. */
   readonly submittedBy: string;
+  /** The team that asked for it, where it is not brokerage itself: it reads where the package stands. */
+  readonly requestedBy?: string;
   /** Skills of its visits that no carer of any provider had when it was submitted; absent = none. */
   readonly unheldSkills?: readonly string[];
   readonly placement?: Placement;

@@ -13,7 +13,8 @@ export interface TokenIssuer {
 
 export type TokenSubject =
   | { readonly role: 'brokerage' | 'operator'; readonly subject: string }
-  | { readonly role: 'provider'; readonly subject: string; readonly providerId: string };
+  | { readonly role: 'provider'; readonly subject: string; readonly providerId: string }
+  | { readonly role: 'requester'; readonly subject: string; readonly teamId: string };
 
 const ALGORITHM = 'RS256';
 const MOST_REMEMBERED = 1_000;
@@ -31,7 +32,11 @@ export async function openTokenIssuer(dataDir: string | undefined): Promise<Toke
     issuer,
     audience,
     issue: (who, options = {}) =>
-      new SignJWT({ rounds_role: who.role, ...(who.role === 'provider' && { rounds_provider: who.providerId }) })
+      new SignJWT({
+        rounds_role: who.role,
+        ...(who.role === 'provider' && { rounds_provider: who.providerId }),
+        ...(who.role === 'requester' && { rounds_team: who.teamId }),
+      })
         .setProtectedHeader({ alg: ALGORITHM })
         .setSubject(who.subject)
         .setIssuer(issuer)

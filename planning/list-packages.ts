@@ -13,8 +13,9 @@ export interface PackageFilter {
   readonly from?: string;
 }
 
-/** Packages, newest first; a provider lists its own. @throws NotFound for another provider's. */
+/** Packages, newest first; a provider lists its own, a team those it asked for. @throws NotFound for another provider's. */
 export async function listPackages(ports: Ports, caller: Caller, filter: PackageFilter): Promise<Page<CarePackage>> {
+  if (caller.role === 'requester') return ports.store.packages({ ...filter, requestedBy: caller.teamId });
   if (caller.role !== 'provider') return ports.store.packages(filter);
   if (filter.providerId !== undefined) mustOwn(caller, filter.providerId);
   return ports.store.packages({ ...filter, providerId: caller.providerId });

@@ -46,6 +46,7 @@ export interface Store {
     status?: PackageStatus;
     zoneId?: string;
     providerId?: string;
+    requestedBy?: string;
     limit: number;
     from?: string;
   }): Promise<Page<CarePackage>>;

@@ -3,7 +3,7 @@ import type { Caller } from './caller.ts';
 import { checkedRequest, requestFacts } from './checked-request.ts';
 import { besideOthers, packagesOfClient } from './client-packages.ts';
 import { decidedAgain } from './decided-again.ts';
-import { InvalidInput, VersionConflict } from './errors.ts';
+import { type FieldProblem, InvalidInput, VersionConflict } from './errors.ts';
 import { eventWrite } from './event-write.ts';
 import type { Ports, Write } from './ports.ts';
 import { queueDecision, undecided } from './queue-decision.ts';
@@ -50,14 +50,20 @@ async function submitted(ports: Ports, caller: Caller, request: PackageRequest, 
     zoneId,
     submittedAt: at,
     submittedBy: caller.subject,
+    ...(caller.role === 'requester' && { requestedBy: caller.teamId }),
     ...(unheld.length > 0 && { unheldSkills: unheld }),
     version: 1,
   };
   const text = `Submitted for zone ${zoneId}: ${request.patterns.length} weekly visit pattern(s) from ${request.startDate}.`;
   const writes: readonly Write[] = [
     { kind: 'package', value: carePackage, expected: 0 },
-    besideOthers(ofClient, id, carePackage),
+    besideOthers(ofClient, id, carePackage, (problem) => (caller.role === 'requester' ? untold(problem) : problem)),
     eventWrite(ports, caller, { subject: `package/${id}`, type: 'package-submitted', text }, at),
   ];
   return { carePackage, writes };
+}
+
+/** Who asked for the client's other package, and what for, is not another team's to read. */
+function untold({ field, value }: FieldProblem): FieldProblem {
+  return { field, value, rule: 'must not overlap with a visit that the client has already: ask brokerage' };
 }

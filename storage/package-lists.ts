@@ -47,6 +47,10 @@ async function listOfStatus(table: Table, status: PackageStatus, filter: Filter)
     wanted.push('(placedWith = :provider OR leaves = :provider)');
     values[':provider'] = filter.providerId;
   }
+  if (filter.requestedBy !== undefined) {
+    wanted.push('requestedBy = :team');
+    values[':team'] = filter.requestedBy;
+  }
   const query = {
     IndexName: name,
     KeyConditionExpression: keys,

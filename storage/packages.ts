@@ -76,6 +76,7 @@ function packageItem(value: CarePackage): Item {
     [PACKAGES_BY_STATUS.partition]: value.status,
     [PACKAGES_BY_STATUS.sort]: `${value.submittedAt}/${value.id}`,
     zoneId: value.zoneId,
+    requestedBy: value.requestedBy,
     placedWith: value.placement?.providerId,
     leaves: value.outgoing?.placement.providerId,
     heldBy: holdersOf(value),

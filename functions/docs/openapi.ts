@@ -25,7 +25,8 @@ function generate(): OpenApiDocument {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'Claim rounds_role: brokerage, operator, or provider with rounds_provider, the id of its provider.',
+    description:
+      'Claim rounds_role: brokerage, operator, provider with rounds_provider, the id of its provider, or requester with rounds_team, the name of the team that asks for care.',
   });
   return described.getOpenAPI31Document({
     openapi: '3.1.0',

@@ -53,7 +53,8 @@ function shellSection(origin: string): string {
 export BROKERAGE=…    # a token of the role brokerage
 export PROVIDER=…     # a token of the role provider
 export PROVIDER_ID=…  # the provider that token is for
-export OPERATOR=…     # a token of the role operator</pre>
+export OPERATOR=…     # a token of the role operator
+export REQUESTER=…    # a token of the role requester: a team that asks for care</pre>
 <p>On one machine <code>npm start</code> prints the address and the tokens. Examples begin tomorrow and are of a client in Bury; zones are listed by <a href="#listZones">the map of zones</a>, providers by <a href="#listProviders">the list of providers</a>.`;
 }
 

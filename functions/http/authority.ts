@@ -57,7 +57,12 @@ function callerOf(c: RequestContext): Caller {
   if (typeof subject === 'string' && role === 'provider' && typeof providerId === 'string') {
     return { role, subject, providerId };
   }
-  const rule = 'must be a bearer token whose rounds_role is brokerage, operator, or provider with rounds_provider';
+  const teamId = claims.rounds_team;
+  if (typeof subject === 'string' && role === 'requester' && typeof teamId === 'string') {
+    return { role, subject, teamId };
+  }
+  const rule =
+    'must be a bearer token whose rounds_role is brokerage, operator, provider with rounds_provider, or requester with rounds_team';
   throw new Fault('unauthenticated', [{ in: 'header', field: 'Authorization', value: null, rule }]);
 }
 

@@ -34,7 +34,7 @@ export const submitPackageOperation = operation({
     'Stores the package, finds its zone from the location and queues it for placement. Follow `Location` for its status. ' +
     "An emergency or a discharge whose start date has come is tried in what is left of today's rounds first; " +
     '`clock.firstVisit` says when its first visit is.',
-  ...allowedToSubmit('brokerage', 'operator'),
+  ...allowedToSubmit('brokerage', 'operator', 'requester'),
   request: { headers: idempotencyKeyHeader, body: jsonBody(PackageRequestSchema) },
   responses: {
     202: created(PackageSchema, 'Received and queued.'),
@@ -48,8 +48,8 @@ export const listPackagesOperation = operation({
   operationId: 'listPackages',
   tags,
   summary: 'List packages, newest first',
-  description: 'Filters combine. A provider lists the packages it holds.',
-  ...allowed('brokerage', 'operator', 'provider'),
+  description: 'Filters combine. A provider lists the packages it holds, a requester those that its team asked for.',
+  ...allowed('brokerage', 'operator', 'provider', 'requester'),
   request: {
     query: z.object({
       status: PackageStatusField.optional(),
@@ -67,8 +67,10 @@ export const getPackageOperation = operation({
   operationId: 'getPackage',
   tags,
   summary: 'One package and where it stands',
-  description: 'With the placement, or each provider asked or passed over and its coded reasons.',
-  ...allowed('brokerage', 'operator', 'provider'),
+  description:
+    'With the placement, or each provider asked or passed over and its coded reasons. A requester reads the status, the ' +
+    'clocks and who serves it from when.',
+  ...allowed('brokerage', 'operator', 'provider', 'requester'),
   request: { params: idPath },
   responses: { 200: versioned(PackageSchema, 'The package.'), ...problems('not-found') },
 });

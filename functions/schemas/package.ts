@@ -160,6 +160,10 @@ export const PackageSchema = z
     zoneId: IdField,
     submittedAt: InstantField,
     submittedBy: z.string(),
+    requestedBy: z.string().optional().meta({
+      description: 'The team that asked for it, where that was not brokerage.',
+      example: 'discharge-fairfield',
+    }),
     placement: PlacementSchema.optional(),
     offer: z
       .strictObject({
@@ -184,7 +188,7 @@ export const PackageSchema = z
         }),
       )
       .optional()
-      .meta({ description: 'Each provider asked or passed over, in order. Not shown to providers.' }),
+      .meta({ description: 'Each provider asked or passed over, in order. Shown to brokerage and operators.' }),
     exceptions: z
       .array(
         z.strictObject({
@@ -230,6 +234,15 @@ export function packageOnWire(
   const shown = { ...rest, clock: clockOnWire(clockOf(held, settings.clocks, now), firstVisit, placed) };
   if (caller.role === 'provider') return { ...shown, ...withoutOthers(held, caller.providerId) };
   const warnings = packageWarnings(carePackage, settings);
+  if (caller.role === 'requester') {
+    // Who was asked or could not is between brokerage and the providers.
+    const { offer: _____, placement, ...status } = shown;
+    return {
+      ...status,
+      ...(placement !== undefined && { placement: uncertified(placement) }),
+      ...(warnings.length > 0 && { warnings }),
+    };
+  }
   return {
     ...shown,
     ...(outgoing !== undefined && { outgoing }),

@@ -20,6 +20,7 @@ const SUNDAY_NOON = '2026-11-22T12:00:00.000Z';
 
 export const broker: Caller = { role: 'brokerage', subject: 'broker-1' };
 export const operator: Caller = { role: 'operator', subject: 'operator-1' };
+export const requester = (teamId: string): Caller => ({ role: 'requester', subject: `nurse-of-${teamId}`, teamId });
 export const provider = (providerId: string): Caller => ({
   role: 'provider',
   subject: `office-${providerId}`,
@@ -133,6 +134,7 @@ function eventOf({ method = 'GET', path, as, body, headers }: Call): unknown {
     sub: as.subject,
     rounds_role: as.role,
     ...(as.role === 'provider' && { rounds_provider: as.providerId }),
+    ...(as.role === 'requester' && { rounds_team: as.teamId }),
   };
   const content = body === undefined ? {} : { 'content-type': 'application/json' };
   return {

@@ -9,17 +9,17 @@ import { operations } from '../../functions/operations/all.ts';
 import { type Route, routes } from '../../functions/routes.ts';
 import { storeOn } from '../../storage/store.ts';
 import { placedWith } from '../storage/builders.ts';
-import { type Answer, aGateway, broker, operator, provider } from './a-gateway.ts';
-import { loadRegister } from './a-register.ts';
+import { type Answer, aGateway, broker, operator, provider, requester } from './a-gateway.ts';
+import { aPackageBody, forAnotherClient, loadRegister } from './a-register.ts';
 
 const gateway = aGateway();
 const document = openApiDocument() as unknown as ApiDocument;
 const withToken = routes.filter(({ auth }) => auth === 'jwt');
-const callers = { brokerage: broker, operator, provider: provider('prov-1') };
+const callers = { brokerage: broker, operator, provider: provider('prov-1'), requester: requester('discharge-north') };
 
 beforeAll(async () => {
   await loadRegister(gateway);
-  const theirs: CarePackage = placedWith('prov-2', { id: 'pkg_theirs' });
+  const theirs: CarePackage = placedWith('prov-2', { id: 'pkg_theirs', patterns: [breakfast] });
   await storeOn(gateway.table).commit([{ kind: 'package', value: theirs, expected: 0 }]);
 });
 
@@ -139,6 +139,59 @@ describe('a provider', () => {
 
   it('is nobody with a token that names the role but no provider', async () => {
     const nameless = { role: 'provider', subject: 'x' } as unknown as typeof callers.provider;
+    expect((await gateway.call({ as: nameless, path: '/v1/packages' })).status).toBe(401);
+  });
+});
+
+describe('a team that asks for care', () => {
+  const north = callers.requester;
+  const south = requester('discharge-south');
+  const discharge = { source: { kind: 'hospital', readyDate: '2026-11-24' }, urgency: 'hospital-discharge' };
+  const ids = ({ json }: Answer): readonly string[] => json.items.map((one: { id: string }) => one.id);
+
+  it('submits with a clock of its own, and reads where that stands; another team finds nothing', async () => {
+    const body = { ...forAnotherClient(aPackageBody), ...discharge };
+    const submitted = await gateway.create(north, '/v1/packages', body);
+    expect(submitted.status, submitted.text).toBe(202);
+    const { id, requestedBy, clock } = submitted.json;
+    // Twenty-four hours from Sunday noon, not the four days of what is standard.
+    expect([requestedBy, clock.placeBy]).toEqual(['discharge-north', expect.stringMatching(/^2026-11-23T12:00/)]);
+    const path = `/v1/packages/${id}`;
+    expect((await gateway.call({ as: requester('discharge-north'), path })).json.status).toBe('received');
+    expect(ids(await gateway.call({ as: north, path: '/v1/packages' }))).toEqual([id]);
+    expect(ids(await gateway.call({ as: broker, path: '/v1/packages' }))).toContain(id);
+    const theirs = await gateway.call({ as: south, path });
+    expect(theirs.status).toBe(404);
+    expect(shape(theirs, [id])).toBe(
+      shape(await gateway.call({ as: south, path: '/v1/packages/pkg_none' }), ['pkg_none']),
+    );
+    expect(ids(await gateway.call({ as: south, path: '/v1/packages' }))).toEqual([]);
+  });
+
+  it('reads who serves it from when, and not who was asked before or why they could not', async () => {
+    const outcome = [{ providerId: 'prov-2', answer: 'cannot' as const, reasons: [] }];
+    const placed = placedWith('prov-1', {
+      id: 'pkg_asked',
+      outcome,
+      requestedBy: 'discharge-north',
+      patterns: [breakfast],
+    });
+    await storeOn(gateway.table).commit([{ kind: 'package', value: placed, expected: 0 }]);
+    const { json } = await gateway.call({ as: north, path: '/v1/packages/pkg_asked' });
+    expect(json).toMatchObject({ status: 'placed', placement: { providerId: 'prov-1', from: '2026-11-23' } });
+    expect([json.outcome, json.placement.certificate, json.offer]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('is told that its client has such a visit already, and nothing of who asked for that', async () => {
+    const body = forAnotherClient(aPackageBody);
+    const first = await gateway.create(broker, '/v1/packages', body);
+    const again = await gateway.create(north, '/v1/packages', body);
+    expect([again.status, again.json.errors[0].field]).toEqual([400, '/patterns/0']);
+    expect(again.text).not.toContain(first.json.id);
+  });
+
+  it('is nobody with a token that names the role but no team', async () => {
+    const nameless = { role: 'requester', subject: 'x' } as unknown as typeof north;
     expect((await gateway.call({ as: nameless, path: '/v1/packages' })).status).toBe(401);
   });
 });
