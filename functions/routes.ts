@@ -100,6 +100,7 @@ export const routes: readonly Route[] = [
   api('PUT', '/v1/zones'),
   api('GET', '/v1/zones/{id}/shares'),
   api('GET', '/v1/purchases'),
+  api('GET', '/v1/block-proposals'),
   api('GET', '/v1/zones/{id}/backlog'),
   api('POST', '/v1/backlogs'),
   api('GET', '/v1/providers'),

@@ -1,5 +1,5 @@
 /** How much of a purchase's volume is used, from the ledgers alone: run-rate and forecast (WA3, DE18). Minutes. */
-import type { LedgerEntry } from '../ledger.ts';
+import type { CertifiedEntry, LedgerEntry } from '../ledger.ts';
 import type { Purchase, Volume } from '../purchase.ts';
 import { addDays, daysBetween, type LocalDate, localDateOf } from '../time.ts';
 import { isCertified } from './proof.ts';
@@ -19,8 +19,8 @@ export interface VolumeUse {
   readonly forecast: number;
 }
 
-/** A package that draws, or drew, on a purchase: from its first served date to before `end`. */
-interface Draw {
+/** A package that is served, or was: from its first served date to before `end`. */
+export interface Draw {
   readonly minutesPerWeek: number;
   readonly from: LocalDate;
   readonly end?: LocalDate;
@@ -38,7 +38,9 @@ export function useOf(
 ): VolumeUse {
   const { volume } = purchase;
   const year = yearOf(volume, date);
-  const draws = ledgers.flatMap((ledger) => drawsOn(contractId, purchase.id, ledger));
+  const isOfIt = ({ certificate }: CertifiedEntry): boolean =>
+    certificate.contract.id === contractId && certificate.order.at(-1)?.purchaseId === purchase.id;
+  const draws = ledgers.flatMap((ledger) => drawsIn(ledger, isOfIt));
   const running = draws.filter((d) => d.from <= date && (d.end === undefined || date < d.end));
   const weekly = running.reduce((sum, d) => sum + d.minutesPerWeek, 0);
   const packages = running.length;
@@ -95,18 +97,22 @@ function profileUntil(
   return sum;
 }
 
-function firstOfNextMonth(date: LocalDate): LocalDate {
+export function firstOfNextMonth(date: LocalDate): LocalDate {
   return `${addDays(`${date.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
 }
 
-function minutesWithin({ minutesPerWeek, from, end }: Draw, first: LocalDate, until: LocalDate): number {
+/** Minutes of a draw from one date to before another. */
+export function minutesWithin({ minutesPerWeek, from, end }: Draw, first: LocalDate, until: LocalDate): number {
   const start = from > first ? from : first;
   const stop = end !== undefined && end < until ? end : until;
   return (minutesPerWeek * Math.max(0, daysBetween(start, stop))) / 7;
 }
 
-/** By package and provider, a draw for each stretch of time with the same weekly minutes. */
-function drawsOn(contractId: string, purchaseId: string, ledger: readonly LedgerEntry[]): Draw[] {
+/** By package and provider, a draw for each stretch of time with the same weekly minutes. @param counts which placements. */
+export function drawsIn(
+  ledger: readonly LedgerEntry[],
+  counts: (entry: CertifiedEntry) => boolean = () => true,
+): Draw[] {
   const draws = new Map<string, readonly Draw[]>();
   const offered = new Set<string>();
   const ended: Draw[] = [];
@@ -116,8 +122,8 @@ function drawsOn(contractId: string, purchaseId: string, ledger: readonly Ledger
     if (isCertified(entry)) {
       if (entry.kind === 'offer') offered.add(key);
       else offered.delete(key);
-      const { certificate, minutesPerWeek, until } = entry;
-      if (certificate.contract.id !== contractId || certificate.order.at(-1)?.purchaseId !== purchaseId) continue;
+      const { minutesPerWeek, until } = entry;
+      if (!counts(entry)) continue;
       const { from = addDays(localDateOf(entry.at), 1) } = entry;
       draws.set(key, [{ minutesPerWeek, from, ...(until !== undefined && { end: addDays(until, 1) }) }]);
     } else if (before === undefined || entry.kind === 'cannot' || entry.kind === 'passed-over') {

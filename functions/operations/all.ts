@@ -82,6 +82,7 @@ export const operations: readonly RouteConfig[] = [
   register.saveContractOperation,
   contractUse.zoneSharesOperation,
   contractUse.purchaseUseOperation,
+  contractUse.blockProposalsOperation,
   replans.startReplanOperation,
   replans.listReplansOperation,
   replans.getReplanOperation,

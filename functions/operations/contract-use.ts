@@ -2,7 +2,9 @@
 import * as z from 'zod';
 import { allowed } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
+import { BlockProposalSchema } from '../schemas/block-proposal.ts';
 import { IdField } from '../schemas/identifier.ts';
+import { countParameter } from '../schemas/page.ts';
 import { PurchaseUseSchema } from '../schemas/purchase-use.ts';
 import { ZoneSharesSchema } from '../schemas/shares.ts';
 import { LocalDateField } from '../schemas/time.ts';
@@ -38,6 +40,29 @@ export const purchaseUseOperation = operation({
   request: { query: z.object({ zone: IdField.optional().meta({ example: 'ramsbottom' }), date: onDate }) },
   responses: {
     200: answer(z.strictObject({ items: z.array(PurchaseUseSchema) }).meta({ id: 'PurchasesInUse' }), 'By contract.'),
+    ...problems(),
+  },
+});
+
+export const blockProposalsOperation = operation({
+  method: 'get',
+  path: '/v1/block-proposals',
+  operationId: 'blockProposals',
+  tags,
+  summary: 'How large a block of each zone would be',
+  description:
+    'A share of what was commissioned in the twelve whole months before, month by month, with the rest for spot purchase. ' +
+    '`volume` can stand in a purchase of a contract as it is.',
+  ...allowed('brokerage', 'operator'),
+  request: {
+    query: z.object({
+      percent: countParameter(1, 100, 60, 'Of the need, that the block is to take.'),
+      zone: IdField.optional().meta({ example: 'ramsbottom' }),
+      date: onDate,
+    }),
+  },
+  responses: {
+    200: answer(z.strictObject({ items: z.array(BlockProposalSchema) }).meta({ id: 'BlockProposals' }), 'By zone.'),
     ...problems(),
   },
 });

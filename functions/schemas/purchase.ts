@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CodeField, IdField } from './identifier.ts';
 import { LocalDateField } from './time.ts';
 
-const VolumeSchema = z.strictObject({
+export const VolumeSchema = z.strictObject({
   minutesPerYear: z
     .int()
     .min(1)

@@ -142,6 +142,25 @@ describe('the backlog of a zone', () => {
   });
 });
 
+describe('a block proposal', () => {
+  it('is made for a zone from its ledger, and its volume can stand in a contract as it is', async () => {
+    const path = '/v1/block-proposals?zone=bury-east&percent=50&date=2027-02-10';
+    const { status, json, text } = await gateway.call({ as: broker, path });
+    expect(status, text).toBe(200);
+    const [proposal] = json.items;
+    expect(proposal).toMatchObject({
+      zoneId: 'bury-east',
+      from: '2026-02-01',
+      to: '2027-01-31',
+      knownFrom: '2026-11-22',
+    });
+    const block = { ...dementiaBlock, volume: proposal.volume };
+    const saved = await changeContract({ purchases: [block] });
+    expect(saved.status, saved.text).toBe(200);
+    expect((await gateway.call({ as: broker, path: '/v1/block-proposals?percent=101' })).status).toBe(400);
+  });
+});
+
 describe('a contract that is impossible', () => {
   it('is refused with the field, the value and the rule', async () => {
     const { json: contract } = await gateway.call({ as: operator, path: '/v1/contracts/contract-1' });
