@@ -10,6 +10,16 @@ export interface Reason {
   readonly about?: string;
 }
 
+/** Reasons one after the other; what two begin with alike ("Visit tea on Mondays: ") is said once. */
+export function inOneBreath(reasons: readonly Pick<Reason, 'text'>[]): string {
+  const leads = reasons.map(({ text }) => text.slice(0, text.indexOf(': ') + 2));
+  return reasons
+    .map(({ text }, i) =>
+      i > 0 && leads[i]!.length > 2 && leads[i] === leads[i - 1] ? text.slice(leads[i]!.length) : text,
+    )
+    .join(' ');
+}
+
 /** What somebody wrote, closed as a sentence, so that another can follow it. */
 export function sentence(text: string): string {
   const trimmed = text.trim();

@@ -1,6 +1,7 @@
 /** The brokerage's lists as CSV: a line a package, a line a window. Times are ISO 8601. */
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
+import { inOneBreath } from '../../domain/reason.ts';
 import type { WindowForReview } from '../../planning/windows-for-review.ts';
 import { type WorkItem, whatStoodInTheWay } from '../../planning/work-list.ts';
 import { csvTable } from './csv-table.ts';
@@ -53,7 +54,7 @@ export function workListAsCsv(items: readonly WorkItem[]): string {
 /** 'prov-1: 25 minutes short on Monday. | prov-2: At its 600 hours a week.' */
 function reasonsByProvider(carePackage: CarePackage): string {
   const lines = whatStoodInTheWay(carePackage).map(
-    ({ providerId, reasons }) => `${providerId}: ${reasons.map(({ text }) => text).join(' ')}`,
+    ({ providerId, reasons }) => `${providerId}: ${inOneBreath(reasons)}`,
   );
   return lines.join(' | ');
 }

@@ -2,6 +2,7 @@ import { withoutMove } from '../../domain/life/serving.ts';
 import type { CarePackage, ProviderAnswer } from '../../domain/package.ts';
 import { shutGate } from '../../domain/placement/gates.ts';
 import { flawsOf, mustBeProved } from '../../domain/placement/proof.ts';
+import { inOneBreath } from '../../domain/reason.ts';
 import { planningDateOf } from '../../domain/time.ts';
 import { type Caller, mustOwn } from '../caller.ts';
 import { type Decided, decidedAgain } from '../decided-again.ts';
@@ -51,7 +52,7 @@ async function acceptance(
   const facts = await readToTry(ports, asked, dates, at);
   const { candidate, trial, today } = await tryFromToday(facts, asked, dates, at, 'accept');
   if (!trial.fits) {
-    const why = trial.reasons.map((r) => r.text).join(' ');
+    const why = inOneBreath(trial.reasons);
     throw new NotAllowedNow(`offer ${offerId}: the rounds no longer have the room. ${why}`);
   }
   const { extraTravelMinutes } = trial;

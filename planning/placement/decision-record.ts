@@ -1,5 +1,6 @@
 import type { Event } from '../../domain/event.ts';
 import type { CarePackage, Placement } from '../../domain/package.ts';
+import { inOneBreath } from '../../domain/reason.ts';
 import { whenInWords } from '../../domain/time.ts';
 import { firstVisitIn } from '../first-visit.ts';
 import type { Asked, Taken } from './ask-in-order.ts';
@@ -12,7 +13,7 @@ export function decisionRecord(
   const name = (providerId: string): string => names.get(providerId) ?? providerId;
   const others = outcome
     .filter((o) => o.answer === 'cannot' || o.answer === 'passed-over')
-    .map(({ providerId, reasons }) => `${name(providerId)}: ${reasons.map((r) => r.text).join(' ')}`);
+    .map(({ providerId, reasons }) => `${name(providerId)}: ${inOneBreath(reasons)}`);
   const got = status === 'offered' ? offer : placement;
   const until = status === 'offered' && offer !== undefined ? `, to be answered by ${whenInWords(offer.due)}` : '';
   const text =
@@ -32,6 +33,6 @@ export function startInWords(
   const days = today === undefined ? trial.plans : [today.plan, ...trial.plans];
   const first = firstVisitIn(days, candidate);
   const when = first === undefined ? '' : `First visit on ${whenInWords(first)}. `;
-  const reasons = notToday.map(({ text }) => text).join(' ');
+  const reasons = inOneBreath(notToday);
   return reasons === '' ? when : `${when}Not today: ${reasons} `;
 }

@@ -1,4 +1,4 @@
-import { type LocalDate, WEEKDAYS, type Weekday, weekdayOf } from '../../domain/time.ts';
+import { addDays, type LocalDate, WEEKDAYS, type Weekday, weekdayOf } from '../../domain/time.ts';
 
 const NAMES: Readonly<Record<Weekday, string>> = {
   mon: 'Mondays',
@@ -17,9 +17,16 @@ const NAMES: Readonly<Record<Weekday, string>> = {
  * @param from its first date.
  */
 export function triedOn(dates: readonly LocalDate[], what: string, from: LocalDate): string {
-  const listed = dates.join(', ');
+  const listed = inWords(dates);
   if (dates.every((date) => date >= from)) return `on ${listed}`;
   const tried = new Set(dates.map(weekdayOf));
   const weekdays = WEEKDAYS.filter((weekday) => tried.has(weekday)).map((weekday) => NAMES[weekday]);
-  return `on ${weekdays.join(', ')} (tried on ${listed}, as the weekdays of ${what} on ${from})`;
+  const days = weekdays.length === WEEKDAYS.length ? 'every day' : `on ${weekdays.join(', ')}`;
+  return `${days} (tried on ${listed}, as the weekdays of ${what} on ${from})`;
+}
+
+/** Three and more that follow each other as the first and the last. */
+function inWords(dates: readonly LocalDate[]): string {
+  const follow = dates.every((date, i) => i === 0 || date === addDays(dates[i - 1]!, 1));
+  return follow && dates.length > 2 ? `${dates[0]} to ${dates.at(-1)}` : dates.join(', ');
 }
