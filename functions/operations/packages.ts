@@ -128,8 +128,8 @@ export const changeVisitOperation = operation({
   summary: 'Change one visit on one date',
   description:
     'Nine to ten at night, shorter, or not at all: repairs that day with the least change and says whether the rounds ' +
-    'hold, who is affected, by how many minutes, and what it costs. Refused (400) by the rules of a submission: a window too ' +
-    "tight, a visit too short, hours beyond the bank, another visit of the client that it would meet. `If-Match` is the package's ETag.",
+    'hold, who is affected, by how many minutes, and what it costs. Refused (400): a visit too ' +
+    "short, hours beyond the bank, another visit of the client that it would meet. `If-Match` is the package's ETag.",
   ...allowed('brokerage', 'operator', 'provider'),
   request: {
     params: z.object({

@@ -82,13 +82,17 @@ function exceptionsWith({ exceptions = [] }: CarePackage, change: Change): reado
   return [...exceptions.filter((e) => !isSame(e, change)), exception];
 }
 
-/** What breaks a rule, of that which is changed: what stays as it was bought is not judged again. */
+/**
+ * What breaks a rule, of that which is changed: what stays as it was bought is not judged again. A time as tight as of a
+ * critical visit may be asked for on one day ("at ten, she comes home late"); what binds rounds for good is a pattern.
+ */
 function problemsOf(carePackage: CarePackage, change: Change, settings: Settings): FieldProblem[] {
   const { window, minutes, cancelled } = change;
   if (window === undefined && minutes === undefined && cancelled === undefined) {
     return [{ field: '', value: null, rule: 'must change the window, the minutes or cancel the visit' }];
   }
-  return patternProblems(patternOf(carePackage, change), '', settings).filter(
+  const onOneDay: VisitPattern = { ...patternOf(carePackage, change), criticality: { level: 'critical' } };
+  return patternProblems(onOneDay, '', settings).filter(
     ({ field }) => (field === '/window' && window !== undefined) || (field === '/minutes' && minutes !== undefined),
   );
 }

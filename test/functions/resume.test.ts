@@ -54,7 +54,9 @@ describe('a suspended package that is to resume', () => {
     expect([refused.status, refused.json.type]).toEqual([409, 'urn:rounds:problem:rounds-cannot-hold']);
     expect(refused.json).toMatchObject({ holds: false, committed: false, failing: [{ patternId: 'breakfast' }] });
     expect(refused.json.failing[0].dates).toContain('2026-11-25');
-    expect(refused.json.detail).toMatch(/^Nothing is changed\. Visit breakfast every day \(tried on 2026-11-23 to 2026-11-29/);
+    expect(refused.json.detail).toMatch(
+      /^Nothing is changed\. Visit breakfast every day \(tried on 2026-11-23 to 2026-11-29/,
+    );
     expect((await storedPackage(id)).package).toEqual(value);
   });
 });

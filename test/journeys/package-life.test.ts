@@ -114,7 +114,7 @@ describe('a package that is stepped up', () => {
     expect([refused.status, refused.body.type]).toEqual([409, 'urn:rounds:problem:rounds-cannot-hold']);
     const { days, failing, displaced } = wouldNot.body;
     expect(refused.body).toMatchObject({ holds: false, committed: false, days, failing, displaced });
-    expect(refused.body.detail).toContain('Nothing is changed. Visit night on ');
+    expect(refused.body.detail).toContain('Nothing is changed. Visit night every day ');
     const made = await change(carePackage, 'service-orders', order);
     expect([made.status, made.body.holds, made.body.committed, made.body.package.version]).toEqual([
       200,

@@ -83,7 +83,7 @@ describe('a visit changed at short notice', () => {
     const evening = plan.rounds.flatMap(visitsOf).find((each) => each.visitId.includes('/bed/')) as Segment;
     const { body: held, headers } = await council.call('brokerage', 'GET', `/v1/packages/${evening.packageId}`);
     const path = `/v1/packages/${held.id}/visits/bed/2026-11-24`;
-    const change = { window: { from: '22:00', to: '22:00' }, minutes: 20 };
+    const change = { window: { from: '22:00', to: '22:00' }, minutes: 30 };
     const etag = { 'if-match': headers.get('etag') ?? '' };
 
     const asked = await council.call('brokerage', 'PATCH', path, { ...change, dryRun: true }, etag);
