@@ -11,6 +11,7 @@ import {
   overCapacity,
   shiftTooEarly,
   shiftTooLate,
+  worksAtAnotherTime,
 } from './time-rules.ts';
 
 /** In this order: who the carer is, then what the visit asks of any shift, then what this shift can still hold. */
@@ -20,6 +21,7 @@ const RULES: readonly BlockingRule[] = [
   pinnedToOthers,
   attendsLinkedVisit,
   linksLeaveNoStart,
+  worksAtAnotherTime,
   everyLegTooLong,
   shiftTooLate,
   shiftTooEarly,

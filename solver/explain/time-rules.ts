@@ -27,6 +27,15 @@ export const everyLegTooLong: BlockingRule = (plan, visit, shift) => {
   return by > 0 ? { rule: 'longest-leg', by } : null;
 };
 
+/** The shift leaves no time for the visit even without a way to it: whatever else stops it there says nothing. */
+export const worksAtAnotherTime: BlockingRule = (plan, visit, shift) => {
+  const { from, to, overtime } = plan.problem.shifts[shift];
+  const until = to + (overtime?.max ?? 0) - durationOn(plan, visit, shift);
+  const starts = startsFor(plan, visit, shift);
+  if (starts.some((start) => Math.max(start.from, from) <= Math.min(start.to, until))) return null;
+  return shiftTooLate(plan, visit, shift) ?? shiftTooEarly(plan, visit, shift);
+};
+
 export const shiftTooLate: BlockingRule = (plan, visit, shift) => {
   const { problem } = plan;
   const own = problem.shifts[shift];

@@ -113,6 +113,18 @@ describe('explain, for a visit left out: the first rule in the way of each carer
     expect([none.rule, none.change.total]).toEqual(['none', 20 - 10_000]);
   });
 
+  it('takes the shift of a carer at whose time it is, not one at another time with a visit near by', () => {
+    // The leg from the start place is 60, 45 are allowed; the evening comes by on its way from one visit to its end.
+    const shifts = [aShift({ to: 100 }), aShift({ from: 200, to: 400, endPlace: 5 })];
+    const visits = [
+      aVisit({ place: 4, windows: [{ from: 240, to: 300 }] }),
+      aVisit({ place: 6, windows: [{ from: 0, to: 20 }] }),
+    ];
+    const problem = { ...aProblem({ visits, shifts }), travel: [{ ...aLine(10), longestLeg: 45 }] };
+    const explanation = explain(problem, aPlan(problem, [], [visitStop(0, 240)]), 1);
+    expect(explanation).toMatchObject({ carers: [{ shift: 0, blocked: { rule: 'longest-leg', by: 15 } }] });
+  });
+
   it('takes the shift of a carer that comes closest', () => {
     const shifts = [aShift({ to: 60 }), aShift({ from: 60, to: 128 })];
     const problem = aProblem({ visits: [aVisit({ windows: [{ from: 90, to: 90 }] })], shifts });
