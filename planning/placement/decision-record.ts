@@ -13,7 +13,7 @@ export function decisionRecord(
   const name = (providerId: string): string => names.get(providerId) ?? providerId;
   const others = outcome
     .filter((o) => o.answer === 'cannot' || o.answer === 'passed-over')
-    .map(({ providerId, reasons }) => `${name(providerId)}: ${inOneBreath(reasons)}`);
+    .map(({ providerId, reasons }) => withName(name(providerId), inOneBreath(reasons)));
   const got = status === 'offered' ? offer : placement;
   const until = status === 'offered' && offer !== undefined ? `, to be answered by ${whenInWords(offer.due)}` : '';
   const text =
@@ -35,4 +35,8 @@ export function startInWords(
   const when = first === undefined ? '' : `First visit on ${whenInWords(first)}. `;
   const reasons = inOneBreath(notToday);
   return reasons === '' ? when : `${when}Not today: ${reasons} `;
+}
+
+function withName(name: string, said: string): string {
+  return said.startsWith(name) ? said : `${name}: ${said}`;
 }

@@ -151,6 +151,20 @@ describe('a visit moved for one day', () => {
     expect(weekly).toContain('first on 2026-11-25');
   });
 
+  it('leaves its day to another provider when it is cancelled: an emergency package of that day takes its place', async () => {
+    const body = withVisit(forAnotherClient(aPackageBody), tight);
+    const first = await submit(body);
+    const once = { startDate: MONDAY, endDate: MONDAY, urgency: 'emergency' };
+    await refusedBecauseOf(first, withVisit(body, tight, once));
+    expect((await move(first, 'breakfast', { cancelled: true })).status).toBe(200);
+    const instead = await submit(withVisit(body, tight, once));
+    expect(instead.status, instead.text).toBe(202);
+    // Back again it would meet the one that took its place.
+    const { headers } = await gateway.call({ as: broker, path: `/v1/packages/${first.json.id}` });
+    const back = await move({ ...first, headers }, 'breakfast', { cancelled: false });
+    expect(back.json.errors[0]).toMatchObject({ field: '/cancelled', value: false, about: instead.json.id });
+  });
+
   it('is refused where it meets another visit of its own package', async () => {
     const patterns = [tight, { ...wash, minGapMinutes: 60 }];
     const both = await submit({ ...forAnotherClient(aPackageBody), patterns, fundedMinutesPerWeek: 270 });

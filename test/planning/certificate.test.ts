@@ -77,6 +77,8 @@ describe('a spot placement', () => {
       { providerId: 'prov-1', code: 'suspended', seq: 1 },
     ]);
     expect((await provePlacement(council.ports, broker, id)).proved).toBe(true);
+    const told = (await council.ports.store.eventsOf(`package/${id}`)).at(-1)?.text;
+    expect(told).toMatch(/Passed over before it: Elder Tree Care is suspended from new packages: safeguarding\.$/);
   });
 
   it('is not decided where somebody before it was not asked, and nothing is written', async () => {
