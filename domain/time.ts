@@ -96,7 +96,7 @@ export function localDateOf(instant: string): LocalDate {
 }
 
 /** What the clock on the wall shows at an instant. */
-export function localTimeAt(instant: string): LocalTime {
+function localTimeAt(instant: string): LocalTime {
   return atInstant(epochOf(instant)).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 

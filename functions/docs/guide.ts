@@ -31,7 +31,7 @@ const BROKER: readonly Step[] = [
   },
   {
     operationId: 'changeVisit',
-    text: 'Change one visit of one date, while it is placed: another time, shorter, or `{"cancelled": true}`. The path names the package, the `id` of the visit pattern and the date. With `"dryRun": true` it says who would move and what it costs.',
+    text: 'Change one visit of one date, while it is placed: another time, shorter, or `{"cancelled": true}`. The path names the package, the `id` of the visit pattern and the date. With `"dryRun": true` it says who would move and what it costs. Where its provider cannot (`holds` is false), cancel it and place an emergency package of that one day: everybody in order is asked, the fallback last.',
   },
   {
     operationId: 'changeServiceOrder',
