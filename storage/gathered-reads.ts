@@ -5,7 +5,8 @@
  * it was asked for; together they are no snapshot, as they were none one by one.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetItemCommand, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { type Attributes, attributesOf, valuesOf } from './attributes.ts';
 import type { Item, Key } from './item.ts';
 
 /** DynamoDB's own limit on one batch. */
@@ -20,13 +21,13 @@ interface Asked {
 
 export class GatheredReads {
   readonly #table: string;
-  readonly #documents: DynamoDBDocumentClient;
+  readonly #database: DynamoDBClient;
   #asked = new Map<string, Asked>();
   #onTheWay = false;
 
-  constructor(table: string, documents: DynamoDBDocumentClient) {
+  constructor(table: string, database: DynamoDBClient) {
     this.#table = table;
-    this.#documents = documents;
+    this.#database = database;
   }
 
   /** Undefined if there is no such item. */
@@ -66,18 +67,19 @@ export class GatheredReads {
   }
 
   async #one(key: Key): Promise<Item | undefined> {
-    const command = new GetCommand({ TableName: this.#table, Key: key, ConsistentRead: true });
-    return (await this.#documents.send(command)).Item as Item | undefined;
+    const input = { TableName: this.#table, Key: attributesOf(key), ConsistentRead: true };
+    const { Item } = await this.#database.send(new GetItemCommand(input));
+    return Item && valuesOf<Item>(Item);
   }
 
   /** An item that throttling leaves out is asked for again: missing must mean that it does not exist. */
   async #several(keys: readonly Key[]): Promise<Item[]> {
     const items: Item[] = [];
-    let left: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+    let left: Attributes[] = keys.map(attributesOf);
     for (let attempt = 0; attempt < BATCH_TRIES; attempt++) {
-      const command = new BatchGetCommand({ RequestItems: { [this.#table]: { Keys: left, ConsistentRead: true } } });
-      const answer = await this.#documents.send(command);
-      items.push(...((answer.Responses?.[this.#table] ?? []) as Item[]));
+      const input = { RequestItems: { [this.#table]: { Keys: left, ConsistentRead: true } } };
+      const answer = await this.#database.send(new BatchGetItemCommand(input));
+      items.push(...(answer.Responses?.[this.#table] ?? []).map((item) => valuesOf<Item>(item)));
       left = answer.UnprocessedKeys?.[this.#table]?.Keys ?? [];
       if (left.length === 0) return items;
       await pause(20 * 2 ** attempt);

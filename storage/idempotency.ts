@@ -2,9 +2,14 @@
  * idempotency/<scope> / <key>: what became of a request that carried an Idempotency-Key. The scope holds the caller,
  * so that one caller's key never meets another's. Records expire; an expired one is as good as none.
  */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { Clock, KeptAnswer } from '../planning/ports.ts';
+import { attributesOf } from './attributes.ts';
 import type { Table } from './connection.ts';
 import type { ItemWrite, Key } from './item.ts';
 import { readItem } from './read.ts';
@@ -84,32 +89,32 @@ export function idempotencyRecords(table: Table, clock: Clock): IdempotencyRecor
     },
 
     async answer(scope, key, answer) {
-      await table.documents.send(
-        new UpdateCommand({
+      await table.database.send(
+        new UpdateItemCommand({
           TableName: table.name,
-          Key: keyOf(scope, key),
+          Key: attributesOf(keyOf(scope, key)),
           UpdateExpression: 'SET answer = :answer, #expires = :expires',
           ExpressionAttributeNames: { '#expires': EXPIRES },
-          ExpressionAttributeValues: {
+          ExpressionAttributeValues: attributesOf({
             ':answer': JSON.stringify(answer),
             ':expires': secondsNow() + REMEMBERED_SECONDS,
-          },
+          }),
         }),
       );
     },
 
     async release(scope, key) {
-      await table.documents.send(new DeleteCommand({ TableName: table.name, Key: keyOf(scope, key) }));
+      await table.database.send(new DeleteItemCommand({ TableName: table.name, Key: attributesOf(keyOf(scope, key)) }));
     },
   };
 }
 
 async function putUnlessLive(table: Table, record: KeyRecord, now: number): Promise<boolean> {
   try {
-    await table.documents.send(
-      new PutCommand({
+    await table.database.send(
+      new PutItemCommand({
         TableName: table.name,
-        Item: record,
+        Item: attributesOf(record),
         ...conditionOf({ version: 0, orExpiredBy: now }),
       }),
     );

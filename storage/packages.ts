@@ -4,10 +4,11 @@
  * do with less, but reads of an index are never strongly consistent: a replan that missed a package placed a moment
  * ago would leave its visits out.
  */
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { holdersOf } from '../domain/life/serving.ts';
 import type { CarePackage } from '../domain/package.ts';
 import { VersionConflict } from '../planning/errors.ts';
+import { attributesOf, valuesOf } from './attributes.ts';
 import type { Table } from './connection.ts';
 import { frozen } from './frozen.ts';
 import { bodyOf, type Item, type ItemWrite, type Key, versionedItem } from './item.ts';
@@ -85,19 +86,25 @@ function packageItem(value: CarePackage): Item {
 
 /** The transaction is conditional on the same version, so what is read here cannot change before it. */
 async function holdersBefore(table: Table, id: string, expected: number): Promise<readonly string[]> {
-  const { Item: stored } = await table.documents.send(
-    new GetCommand({
+  const { Item } = await table.database.send(
+    new GetItemCommand({
       TableName: table.name,
-      Key: packageKey(id),
+      Key: attributesOf(packageKey(id)),
       ProjectionExpression: '#version, heldBy',
       ExpressionAttributeNames: { '#version': 'version' },
       ConsistentRead: true,
     }),
   );
-  if (stored?.version !== expected) {
-    throw new VersionConflict(`package ${id}: version ${expected} was read, ${stored?.version ?? 'none'} is stored`);
+  const { version, heldBy = [] } = Item ? valuesOf<StoredHolders>(Item) : {};
+  if (version !== expected) {
+    throw new VersionConflict(`package ${id}: version ${expected} was read, ${version ?? 'none'} is stored`);
   }
-  return [stored.heldBy ?? []].flat();
+  return [heldBy].flat();
+}
+
+interface StoredHolders {
+  readonly version?: number;
+  readonly heldBy?: string | readonly string[];
 }
 
 function packageKey(id: string): Key {

@@ -5,15 +5,15 @@
 import { createHash } from 'node:crypto';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { ContingencyMessage, Queues, ReplanMessage } from '../planning/ports.ts';
+import { CLIENT_SETTINGS } from './client-settings.ts';
 import { GatheredSends, type QueuedMessage } from './gathered-sends.ts';
-import { UNLOGGED } from './unlogged.ts';
 
 export interface QueueUrls {
   readonly placement: string;
   readonly replan: string;
 }
 
-export function queuesOn(urls: QueueUrls, client: SQSClient = new SQSClient({ logger: UNLOGGED })): Queues {
+export function queuesOn(urls: QueueUrls, client: SQSClient = new SQSClient(CLIENT_SETTINGS)): Queues {
   const sends = new GatheredSends(client);
   return {
     async queuePlacement(message) {

@@ -1,7 +1,13 @@
 /** Strongly consistent reads of the table: one item, some items, a partition, a part of a partition. */
-import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { type Attributes, attributesOf, valuesOf } from './attributes.ts';
 import type { Table } from './connection.ts';
 import type { Item, Key } from './item.ts';
+
+/** As a QueryCommand takes it, but with plain values. */
+type Query = Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues' | 'ExclusiveStartKey'> & {
+  readonly ExpressionAttributeValues: Readonly<Record<string, string>>;
+};
 
 /** With every other item that is asked for at this moment: see gathered-reads.ts. */
 export function readItem(table: Table, key: Key): Promise<Item | undefined> {
@@ -45,34 +51,36 @@ export async function readVersions(
 
 /** The last items of a partition, last first. */
 export async function readLast(table: Table, pk: string, limit: number): Promise<Item[]> {
-  const answer = await table.documents.send(
-    new QueryCommand({
-      TableName: table.name,
-      ...partitionCondition(pk),
-      ConsistentRead: true,
-      ScanIndexForward: false,
-      Limit: limit,
-    }),
-  );
-  return (answer.Items ?? []) as Item[];
+  const query = { ...partitionCondition(pk), ConsistentRead: true, ScanIndexForward: false, Limit: limit };
+  return (await readPage(table, query)).items;
 }
 
 /** Every page of a query (a page ends at 1 MB), or pages until `enough` items are there. */
-export async function readPages(
-  table: Table,
-  query: Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>,
-  enough = Number.POSITIVE_INFINITY,
-): Promise<Item[]> {
+export async function readPages(table: Table, query: Query, enough = Number.POSITIVE_INFINITY): Promise<Item[]> {
   const items: Item[] = [];
-  let from: Record<string, unknown> | undefined;
+  let from: Attributes | undefined;
   do {
-    const page = await table.documents.send(
-      new QueryCommand({ TableName: table.name, ...query, ExclusiveStartKey: from }),
-    );
-    items.push(...((page.Items ?? []) as Item[]));
-    from = page.LastEvaluatedKey;
+    const page = await readPage(table, query, from);
+    items.push(...page.items);
+    from = page.next;
   } while (from !== undefined && items.length < enough);
   return items;
+}
+
+async function readPage(
+  table: Table,
+  query: Query,
+  from?: Attributes,
+): Promise<{ readonly items: Item[]; readonly next: Attributes | undefined }> {
+  const { Items = [], LastEvaluatedKey } = await table.database.send(
+    new QueryCommand({
+      ...query,
+      TableName: table.name,
+      ExpressionAttributeValues: attributesOf(query.ExpressionAttributeValues),
+      ExclusiveStartKey: from,
+    }),
+  );
+  return { items: Items.map((item) => valuesOf<Item>(item)), next: LastEvaluatedKey };
 }
 
 function partitionCondition(pk: string, prefix?: string) {

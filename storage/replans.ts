@@ -2,10 +2,10 @@
  * replans / <replan>: the batch with each job as an attribute of its own, so that jobs which end at the same moment
  * do not undo each other.
  */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Replan, ReplanJob } from '../domain/replan.ts';
 import { NotFound } from '../planning/errors.ts';
+import { attributesOf, valuesOf } from './attributes.ts';
 import type { Table } from './connection.ts';
 import { bodyOf, type Item, type ItemWrite, type Key } from './item.ts';
 import { readItem, readLast } from './read.ts';
@@ -46,18 +46,18 @@ export function replanWrites(replan: Replan, expected: number): ItemWrite[] {
  */
 export async function recordReplanJob(table: Table, replanId: string, job: ReplanJob): Promise<Replan> {
   try {
-    const { Attributes } = await table.documents.send(
-      new UpdateCommand({
+    const { Attributes } = await table.database.send(
+      new UpdateItemCommand({
         TableName: table.name,
-        Key: key(replanId),
+        Key: attributesOf(key(replanId)),
         UpdateExpression: 'SET jobs.#job = :job ADD #version :one',
         ConditionExpression: 'attribute_exists(jobs.#job) AND jobs.#job.#state <> :state',
         ExpressionAttributeNames: { '#job': keyOfJob(job), '#version': 'version', '#state': 'state' },
-        ExpressionAttributeValues: { ':job': job, ':one': 1, ':state': job.state },
+        ExpressionAttributeValues: attributesOf({ ':job': job, ':one': 1, ':state': job.state }),
         ReturnValues: 'ALL_NEW',
       }),
     );
-    return replanIn(Attributes as Item);
+    return replanIn(valuesOf(Attributes!));
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const replan = await readReplan(table, replanId);

@@ -1,7 +1,7 @@
 /** signing-keys / links: the secret that signs links to rounds, the same for every instance of a function. */
 import { randomBytes } from 'node:crypto';
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { attributesOf } from './attributes.ts';
 import type { Table } from './connection.ts';
 import type { Key } from './item.ts';
 import { readItem } from './read.ts';
@@ -27,10 +27,10 @@ async function readOrMake(table: Table): Promise<Uint8Array> {
   if (stored !== undefined) return stored;
   const made = randomBytes(BYTES);
   try {
-    await table.documents.send(
-      new PutCommand({
+    await table.database.send(
+      new PutItemCommand({
         TableName: table.name,
-        Item: { ...LINKS, secret: made },
+        Item: attributesOf({ ...LINKS, secret: made }),
         ConditionExpression: 'attribute_not_exists(pk)',
       }),
     );

@@ -1,13 +1,16 @@
 /** The table's two ways of writing: a transaction, and puts or removals that nothing depends on yet. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, type BatchWriteCommandInput, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchWriteItemCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
 import { VersionConflict } from '../planning/errors.ts';
+import { attributesOf } from './attributes.ts';
 import type { Table } from './connection.ts';
 import type { Expectation, ItemWrite, Key } from './item.ts';
 import { EXPIRES } from './table.ts';
-
-type BatchRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
 
 /** DynamoDB's own limit on one batch. */
 const MOST_IN_BATCH = 25;
@@ -21,12 +24,12 @@ const MEETING_TRIES = 6;
 export async function transact(table: Table, writes: readonly ItemWrite[]): Promise<void> {
   const actions = writes.map((write) =>
     'put' in write
-      ? { Put: { TableName: table.name, Item: write.put, ...conditionOf(write.onlyIf) } }
-      : { Delete: { TableName: table.name, Key: write.remove, ...conditionOf(write.onlyIf) } },
+      ? { Put: { TableName: table.name, Item: attributesOf(write.put), ...conditionOf(write.onlyIf) } }
+      : { Delete: { TableName: table.name, Key: attributesOf(write.remove), ...conditionOf(write.onlyIf) } },
   );
   for (let attempt = 0; ; attempt++) {
     try {
-      await table.documents.send(new TransactWriteCommand({ TransactItems: actions }));
+      await table.database.send(new TransactWriteItemsCommand({ TransactItems: actions }));
       return;
     } catch (error) {
       if (attempt === MEETING_TRIES || !onlyMet(error)) throw conflictIn(error, writes) ?? error;
@@ -46,7 +49,7 @@ function onlyMet(error: unknown): boolean {
 export async function putAll(table: Table, items: readonly Key[]): Promise<void> {
   await inBatches(
     table,
-    items.map((Item) => ({ PutRequest: { Item } })),
+    items.map((item) => ({ PutRequest: { Item: attributesOf(item) } })),
   );
 }
 
@@ -54,7 +57,7 @@ export async function putAll(table: Table, items: readonly Key[]): Promise<void>
 export async function removeAll(table: Table, keys: readonly Key[]): Promise<void> {
   await inBatches(
     table,
-    keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+    keys.map(({ pk, sk }) => ({ DeleteRequest: { Key: attributesOf({ pk, sk }) } })),
   );
 }
 
@@ -65,14 +68,14 @@ export function conditionOf(expectation: Expectation | undefined) {
     return {
       ConditionExpression: 'attribute_not_exists(pk) OR #expires <= :now',
       ExpressionAttributeNames: { '#expires': EXPIRES },
-      ExpressionAttributeValues: { ':now': expectation.orExpiredBy },
+      ExpressionAttributeValues: attributesOf({ ':now': expectation.orExpiredBy }),
     };
   }
   if (expectation.version === 0) return { ConditionExpression: 'attribute_not_exists(pk)' };
   return {
     ConditionExpression: '#version = :expected',
     ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':expected': expectation.version },
+    ExpressionAttributeValues: attributesOf({ ':expected': expectation.version }),
   };
 }
 
@@ -93,7 +96,7 @@ function expectationIn(write: ItemWrite): string {
   return expected === 0 ? `${write.about} exists already` : `${write.about} is no longer at version ${expected}`;
 }
 
-async function inBatches(table: Table, requests: readonly BatchRequest[]): Promise<void> {
+async function inBatches(table: Table, requests: readonly WriteRequest[]): Promise<void> {
   const batches: Promise<void>[] = [];
   for (let from = 0; from < requests.length; from += MOST_IN_BATCH) {
     batches.push(sendBatch(table, requests.slice(from, from + MOST_IN_BATCH)));
@@ -101,10 +104,10 @@ async function inBatches(table: Table, requests: readonly BatchRequest[]): Promi
   await Promise.all(batches);
 }
 
-async function sendBatch(table: Table, requests: BatchRequest[]): Promise<void> {
+async function sendBatch(table: Table, requests: WriteRequest[]): Promise<void> {
   let left = requests;
   for (let attempt = 0; attempt < BATCH_TRIES; attempt++) {
-    const answer = await table.documents.send(new BatchWriteCommand({ RequestItems: { [table.name]: left } }));
+    const answer = await table.database.send(new BatchWriteItemCommand({ RequestItems: { [table.name]: left } }));
     left = answer.UnprocessedItems?.[table.name] ?? [];
     if (left.length === 0) return;
     await pause(20 * 2 ** attempt);

@@ -1,9 +1,9 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import type { DayPlan } from '../../domain/round.ts';
 import { VersionConflict } from '../../planning/errors.ts';
 import { connect } from '../../storage/connection.ts';
 import { planChange } from '../../storage/day-plans.ts';
+import { readPartition } from '../../storage/read.ts';
 import { storeOn } from '../../storage/store.ts';
 import { putAll } from '../../storage/write.ts';
 import { aDayPlan, aLedgerEntry, aPackage, aRound, leftOut } from './builders.ts';
@@ -16,14 +16,7 @@ const save = (value: DayPlan, expected: number) => store().commit([{ kind: 'plan
 
 async function storedItems(plan: DayPlan): Promise<string[]> {
   const pk = `plan/${plan.providerId}/${plan.date}`;
-  const answer = await made.table.documents.send(
-    new QueryCommand({
-      TableName: made.table.name,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-    }),
-  );
-  return (answer.Items ?? []).map((item) => item.sk as string);
+  return (await readPartition(made.table, pk)).map(({ sk }) => sk);
 }
 
 describe('a day plan', () => {
@@ -177,7 +170,7 @@ describe('a crash', () => {
     const plan = aDayPlan({ providerId: 'flipped', rounds: [aRound(1)] });
     await save(plan, 0);
     const stray = { pk: 'plan/flipped/2026-11-23', sk: 'part/1/00000000/0', packed: new Uint8Array([1, 2, 3]) };
-    await made.table.documents.send(new PutCommand({ TableName: made.table.name, Item: stray }));
+    await putAll(made.table, [stray]);
     expect(await store().dayPlan('flipped', '2026-11-23')).toEqual(plan);
     await save({ ...plan, version: 2, state: 'published' }, 1);
     expect(await storedItems(plan)).not.toContain(stray.sk);

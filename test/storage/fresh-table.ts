@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type AttributeDefinition, CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
+import { CLIENT_SETTINGS } from '../../storage/client-settings.ts';
 import { connect, type Table } from '../../storage/connection.ts';
 import { type KeySchema, TABLE } from '../../storage/table.ts';
 
@@ -52,6 +53,7 @@ async function tableWith(client: DynamoDBClient): Promise<Table> {
 /** Any credentials do: the embedded database checks none. */
 function clientOf(endpoint: string): DynamoDBClient {
   return new DynamoDBClient({
+    ...CLIENT_SETTINGS,
     endpoint,
     region: 'eu-west-2',
     credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' },
