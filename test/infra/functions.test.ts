@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type NamedResource, theTemplate } from './the-template.ts';
@@ -74,7 +74,26 @@ describe('the functions', () => {
   });
 });
 
+/** The operations whose commands the code of a folder sends. */
+function operationsIn(folder: string): string[] {
+  const sources = readdirSync(`${ROOT}${folder}`).map((file) => readFileSync(`${ROOT}${folder}/${file}`, 'utf8'));
+  return sources.flatMap((text) => [...text.matchAll(/new (\w+)Command\(/g)].map(([, operation]) => operation!));
+}
+
 describe('permissions', () => {
+  it('let the api do whatever storage does: an embedded database asks nobody, the real one refuses', () => {
+    const called = new Set(operationsIn('storage'));
+    expect([...called]).toEqual(expect.arrayContaining(['BatchGetItem', 'Query', 'SendMessageBatch']));
+    const permissionsOf = (operation: string): string[] => {
+      // A transaction needs those of the actions in it, a batch of messages that of one.
+      if (operation === 'TransactWriteItems') return ['dynamodb:PutItem', 'dynamodb:DeleteItem'];
+      if (operation === 'SendMessageBatch') return ['sqs:SendMessage'];
+      return [`dynamodb:${operation}`];
+    };
+    const allowed = statementsOf('functions/api.ts').flatMap(({ Action }) => Action);
+    expect(allowed).toEqual(expect.arrayContaining([...called].flatMap(permissionsOf)));
+  });
+
   it('let list-rounds write nothing but link keys and idempotency records, so that a read cannot lose a plan', () => {
     const writes = statementsOf('functions/list-rounds.ts').filter(({ Action }) =>
       JSON.stringify(Action).includes('PutItem'),
