@@ -1,5 +1,5 @@
 /**
- * Ends the offers that nobody answered in time, whose packages go to the next in order, and queues packages again whose
+ * Ends the offers that nobody answered in time, whose packages go to the next in order, queues packages again whose
  * message was lost between store and queue, and does to packages what the calendar has made due. Safe to run twice.
  */
 import { randomUUID } from 'node:crypto';

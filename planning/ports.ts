@@ -137,6 +137,8 @@ export interface KeptAnswer {
 export interface Queues {
   /** FIFO, one group a zone; the same `attempt` of a package is queued once. */
   queuePlacement(message: PlacementMessage): Promise<void>;
+  /** Messages of that queue that are not done with, those being worked on among them; a minute behind at most. */
+  placementsUnderWay(): Promise<number>;
   /** FIFO, one group a provider. */
   queueReplans(messages: readonly ReplanMessage[]): Promise<void>;
   /** On the queue of replans, one group a list: in the order of the list. */

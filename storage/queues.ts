@@ -3,7 +3,7 @@
  * SQS allows it 128 characters; it spares work within five minutes, and nothing depends on it.
  */
 import { createHash } from 'node:crypto';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { ContingencyMessage, Queues, ReplanMessage } from '../planning/ports.ts';
 import { CLIENT_SETTINGS } from './client-settings.ts';
 import { GatheredSends, type QueuedMessage } from './gathered-sends.ts';
@@ -22,6 +22,17 @@ export function queuesOn(urls: QueueUrls, client: SQSClient = new SQSClient(CLIE
         MessageGroupId: message.zoneId,
         MessageDeduplicationId: print(message.packageId, message.attempt),
       });
+    },
+
+    async placementsUnderWay() {
+      const { Attributes = {} } = await client.send(
+        new GetQueueAttributesCommand({
+          QueueUrl: urls.placement,
+          AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+        }),
+      );
+      const { ApproximateNumberOfMessages: waiting, ApproximateNumberOfMessagesNotVisible: workedOn } = Attributes;
+      return Number(waiting ?? 0) + Number(workedOn ?? 0);
     },
 
     async queueReplans(messages) {

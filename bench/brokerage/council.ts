@@ -38,6 +38,7 @@ export async function simulatedCouncil(startsAt: string): Promise<SimulatedCounc
       store: storeOn(connect(tableName!, client)),
       queues: {
         queuePlacement: async (message) => void placements.push(message),
+        placementsUnderWay: async () => placements.length,
         queueReplans: async (messages) => void replans.push(...messages),
         queueContingency: () => Promise.reject(new Error('the simulation suspends by the register, without a list')),
       },

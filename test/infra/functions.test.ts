@@ -88,6 +88,7 @@ describe('permissions', () => {
       // A transaction needs those of the actions in it, a batch of messages that of one.
       if (operation === 'TransactWriteItems') return ['dynamodb:PutItem', 'dynamodb:DeleteItem'];
       if (operation === 'SendMessageBatch') return ['sqs:SendMessage'];
+      if (operation === 'GetQueueAttributes') return ['sqs:GetQueueAttributes'];
       return [`dynamodb:${operation}`];
     };
     const allowed = statementsOf('functions/api.ts').flatMap(({ Action }) => Action);
@@ -102,6 +103,11 @@ describe('permissions', () => {
     expect(writes[0]!.Condition).toEqual({
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['signing-keys', 'idempotency/*'] },
     });
+  });
+
+  it('let the sweep ask how many packages wait in the queue, or it would send a whole backlog again', () => {
+    const allowed = statementsOf('functions/sweep-offers.ts').flatMap(({ Action }) => Action);
+    expect(allowed).toEqual(expect.arrayContaining(['sqs:GetQueueAttributes', 'sqs:SendMessage']));
   });
 
   it('let nobody scan the table or use its key for anything else', () => {

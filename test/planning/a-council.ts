@@ -32,6 +32,7 @@ export async function aCouncil(dynamodb: EmbeddedDynamodb, settings: Settings = 
     store: storeOn(await createTable(dynamodb.endpoint)),
     queues: {
       queuePlacement: async (message) => void placements.push(message),
+      placementsUnderWay: async () => placements.length,
       queueReplans: async (messages) => void replans.push(...messages),
       queueContingency: async (messages) => void contingency.push(...messages),
     },

@@ -43,6 +43,28 @@ describe('a package that is stored and not decided', () => {
     expect(await requeueUndecided(ports, 'sweep')).toBe(0);
   });
 
+  it('is not sent again while it waits in a long backlog; one whose message was lost there is, once it is the oldest', async () => {
+    const { ports, placements, at } = await aCouncilWithAZone();
+    const ids: string[] = [];
+    for (let n = 10; n < 34; n++) {
+      at(`2026-11-22T12:00:${n}.000Z`);
+      ids.push(await submitted(ports, `c-${n}`));
+    }
+    at('2026-11-22T12:30:00.000Z');
+    expect(await requeueUndecided(ports, 'sweep')).toBe(0);
+
+    // That of the second is lost: 23 messages for 24 packages, so one is sent again, and it is the wrong one.
+    placements.splice(1, 1);
+    expect(await requeueUndecided(ports, 'sweep')).toBe(1);
+    expect(placements.at(-1)?.packageId).toBe(ids[0]);
+
+    // The first is decided, its second message changes nothing: now the lost one is the oldest.
+    for (const message of [placements.shift()!, placements.pop()!]) await placePackage(ports, message);
+    expect(await requeueUndecided(ports, 'sweep')).toBe(1);
+    expect(placements.at(-1)?.packageId).toBe(ids[1]);
+    expect(await requeueUndecided(ports, 'sweep')).toBe(0);
+  });
+
   it('is stored all the same where the queue cannot be reached, and its history says so', async () => {
     const { ports, placements, at } = await aCouncilWithAZone();
     const id = await submitted(withoutQueue(ports), 'c-1');

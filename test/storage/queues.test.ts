@@ -71,6 +71,20 @@ describe('the placement queue', () => {
       'zoneId',
     ]);
   });
+
+  it('tells how many messages are not done with, also of those that somebody works on', async () => {
+    const queues = queuesOn({ ...urls, placement: await aQueue('depth') }, client);
+    expect(await queues.placementsUnderWay()).toBe(0);
+    for (const packageId of ['pkg_1', 'pkg_2', 'pkg_3']) {
+      await queues.queuePlacement({ packageId, zoneId: packageId, attempt: 'submitted', correlationId: 'c1' });
+    }
+    expect(await queues.placementsUnderWay()).toBe(3);
+    const QueueUrl = urls.placement.replace('placement', 'depth');
+    const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl }));
+    expect(await queues.placementsUnderWay()).toBe(3);
+    await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: Messages[0]!.ReceiptHandle }));
+    expect(await queues.placementsUnderWay()).toBe(2);
+  });
 });
 
 describe('the replan queue', () => {
