@@ -3,6 +3,7 @@ import { decidedAgain } from './decided-again.ts';
 import { NotFound } from './errors.ts';
 import { askInOrder } from './placement/ask-in-order.ts';
 import { type Decision, decisionOf } from './placement/decision.ts';
+import { rememberingTrials, type TryFromToday } from './placement/remembered-trials.ts';
 import type { Ports } from './ports.ts';
 
 /**
@@ -15,13 +16,14 @@ export async function placePackage(
   ports: Ports,
   message: { readonly packageId: string; readonly attempt: string },
 ): Promise<CarePackage> {
+  const trying = rememberingTrials();
   return decidedAgain(ports, async () => {
-    const { carePackage, writes } = await decide(ports, message.packageId, message.attempt);
+    const { carePackage, writes } = await decide(ports, message.packageId, message.attempt, trying);
     return { answer: carePackage, writes };
   });
 }
 
-async function decide(ports: Ports, packageId: string, attempt: string): Promise<Decision> {
+async function decide(ports: Ports, packageId: string, attempt: string, trying: TryFromToday): Promise<Decision> {
   const carePackage = await ports.store.package(packageId);
   if (carePackage === undefined) throw new NotFound('package', packageId);
   if (!isOpen(carePackage) || carePackage.lastAttempt === attempt) return { carePackage, writes: [] };
@@ -31,7 +33,7 @@ async function decide(ports: Ports, packageId: string, attempt: string): Promise
   const asked =
     contract === undefined
       ? { order: [], outcome: [], names: new Map<string, string>(), couldLater: false }
-      : await askInOrder(ports, carePackage, contract, ledger, at);
+      : await askInOrder(ports, carePackage, contract, ledger, at, { trying });
   return decisionOf(ports, carePackage, asked, { ledger, ...(contract && { contract }) }, attempt, at);
 }
 

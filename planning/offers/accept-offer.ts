@@ -11,7 +11,8 @@ import { eventWrite } from '../event-write.ts';
 import { placedWrites } from '../placement/decision.ts';
 import { startInWords } from '../placement/decision-record.ts';
 import { firstServed, liveDates } from '../placement/live-days.ts';
-import { readToTry, tryFromToday } from '../placement/try-from-today.ts';
+import { rememberingTrials, type TryFromToday } from '../placement/remembered-trials.ts';
+import { readToTry } from '../placement/try-from-today.ts';
 import type { Candidate } from '../placement/try-provider.ts';
 import type { Ports } from '../ports.ts';
 import { providerName } from '../register/provider-name.ts';
@@ -29,7 +30,8 @@ export async function acceptOffer(
   offerId: string,
 ): Promise<CarePackage> {
   mustOwn(caller, providerId);
-  return decidedAgain(ports, () => acceptance(ports, caller, providerId, offerId));
+  const trying = rememberingTrials();
+  return decidedAgain(ports, () => acceptance(ports, caller, providerId, offerId, trying));
 }
 
 async function acceptance(
@@ -37,6 +39,7 @@ async function acceptance(
   caller: Caller,
   providerId: string,
   offerId: string,
+  trying: TryFromToday,
 ): Promise<Decided<CarePackage>> {
   const { carePackage: before, entry, ledger } = await openOffer(ports, providerId, offerId);
   const at = ports.clock.now();
@@ -50,7 +53,7 @@ async function acceptance(
     placement: { providerId, at, from: firstServed(before, dates), extraTravelMinutes: 0, certificate },
   };
   const facts = await readToTry(ports, asked, dates, at);
-  const { candidate, trial, today } = await tryFromToday(facts, asked, dates, at, 'accept');
+  const { candidate, trial, today } = await trying(facts, asked, dates, at, 'accept');
   if (!trial.fits) {
     const why = inOneBreath(trial.reasons);
     throw new NotAllowedNow(`offer ${offerId}: the rounds no longer have the room. ${why}`);

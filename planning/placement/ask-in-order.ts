@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts';
 import { withPackages } from '../provider/provider-facts.ts';
 import type { RepairedDay } from '../repaired-day.ts';
 import { firstServed, liveDates } from './live-days.ts';
+import type { TryFromToday } from './remembered-trials.ts';
 import { readToTry, tryFromToday } from './try-from-today.ts';
 import type { Candidate, Trial } from './try-provider.ts';
 import { dependsOnOtherZones, turnFacts, turnsFrom } from './turns.ts';
@@ -44,6 +45,8 @@ export interface AskedFor {
   readonly leaving?: ReadonlyMap<string, Reason>;
   /** Packages that a provider is to have room for as if it held them. */
   readonly alsoPromised?: (providerId: string) => readonly CarePackage[];
+  /** How the rounds of a provider are tried. */
+  readonly trying?: TryFromToday;
 }
 
 /** Gates that open again without anybody's carers changing. */
@@ -55,7 +58,7 @@ export async function askInOrder(
   contract: Contract,
   ledger: readonly LedgerEntry[],
   at: string,
-  { leaving = leavingFor(carePackage), alsoPromised = () => [] }: AskedFor = {},
+  { leaving = leavingFor(carePackage), alsoPromised = () => [], trying = tryFromToday }: AskedFor = {},
 ): Promise<Asked> {
   const date = planningDateOf(at);
   const { settings } = ports;
@@ -92,7 +95,7 @@ export async function askInOrder(
     }
     const answer = mayRefuse(contract, providerId) ? 'offered' : 'placed';
     const purpose = answer === 'offered' ? 'offer' : 'place';
-    const { candidate, trial, today } = await tryFromToday(provided, wanted, dates, at, purpose);
+    const { candidate, trial, today } = await trying(provided, wanted, dates, at, purpose);
     if (trial.fits) {
       outcome.push({ providerId, answer, reasons: [] });
       const taken = { candidate, trial, due: due.text, answer, today } as const;

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '../../domain/ledger.ts';
 import type { VisitPattern } from '../../domain/package.ts';
 import { datesFrom } from '../../domain/time.ts';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
 import { placePackage } from '../../planning/place-package.ts';
+import type { Store } from '../../planning/ports.ts';
+import { aLedgerEntry } from '../storage/builders.ts';
 import { aCouncil, type Council } from './a-council.ts';
 import { aZone, submitted } from './a-zone.ts';
 
@@ -20,6 +23,19 @@ const at8: Partial<VisitPattern> = {
 
 const place = ({ ports }: Council, packageId: string, attempt = 'submitted') =>
   placePackage(ports, { packageId, attempt });
+
+/** As `place`, with something else committed between its decision and its commit. */
+async function placeMeeting({ ports }: Council, packageId: string, meet: () => Promise<void>) {
+  let met = false;
+  const commit: Store['commit'] = async (writes) => {
+    if (!met) {
+      met = true;
+      await meet();
+    }
+    return ports.store.commit(writes);
+  };
+  return placePackage({ ...ports, store: { ...ports.store, commit } }, { packageId, attempt: 'submitted' });
+}
 
 describe('placing a package', () => {
   it('gives it to the provider that is due and puts its visits into the rounds of the coming seven days', async () => {
@@ -88,6 +104,39 @@ describe('placing a package', () => {
     const ids = [await submitted(council.ports, 'c-1', [at8]), await submitted(council.ports, 'c-2', [at8])];
     const answers = await Promise.all(ids.map((id) => place(council, id)));
     expect(answers.map((p) => p.status).sort()).toEqual(['placed', 'waiting']);
+  });
+
+  it('decides anew where another commit took the numbers of its entries, and does not try the same rounds again', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const id = await submitted(council.ports, 'c-1');
+    const { certificate: _, ...entry } = aLedgerEntry({ zoneId: 'bury-east', packageId: 'pkg_other' });
+    const other: LedgerEntry = { ...entry, kind: 'cannot' };
+    const placed = await placeMeeting(council, id, async () => {
+      await council.ports.store.commit([{ kind: 'ledger', value: other }]);
+      council.at('2026-11-22T12:00:09.000Z');
+    });
+    expect(placed.placement).toMatchObject({ providerId: 'prov-1', at: '2026-11-22T12:00:09.000Z' });
+    const ledger = await council.ports.store.ledgerOf('bury-east');
+    expect(ledger.map(({ seq, packageId }) => [seq, packageId])).toEqual([
+      [1, 'pkg_other'],
+      [2, id],
+    ]);
+    // The day was made by the first try.
+    const { madeBy } = (await council.ports.store.dayPlan('prov-1', '2026-11-23'))!;
+    expect(madeBy.at).toBe('2026-11-22T12:00:00.000Z');
+  });
+
+  it('gives it to whom it is due by then where another package of the zone was placed meanwhile', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    // 80/20: the second is due to prov-1 (1.6 with it, has had 1), the third to prov-2 (0.6, none).
+    expect((await place(council, await submitted(council.ports, 'c-1'))).placement?.providerId).toBe('prov-1');
+    const [second, third] = [await submitted(council.ports, 'c-2'), await submitted(council.ports, 'c-3')];
+    const placed = await placeMeeting(council, third, async () => {
+      expect((await place(council, second)).placement?.providerId).toBe('prov-1');
+    });
+    expect(placed.placement?.providerId).toBe('prov-2');
   });
 
   it('counts a start that was promised for later as taken', async () => {
