@@ -14,12 +14,29 @@ const LOOKED_FOR_DAYS = 56;
 
 /** The planned start of a package's first visit in some days, the places kept for it among them; undefined = none is planned. */
 export function firstVisitIn(plans: readonly DayPlan[], { id }: Pick<CarePackage, 'id'>): string | undefined {
-  const starts = plans.flatMap((plan) =>
-    roundsWithGaps(plan).flatMap(({ segments }) =>
-      segments.flatMap((s) => (s.kind === 'visit' && s.packageId === id ? [instantOf(plan.date, s.from)] : [])),
-    ),
-  );
+  const starts = plans.flatMap((plan) => {
+    const from = firstMinutesIn(plan).get(id);
+    return from === undefined ? [] : [instantOf(plan.date, from)];
+  });
   return starts.sort()[0];
+}
+
+/** By package; a plan is never changed, and a work list asks a day for each of its packages. */
+const firstMinutes = new WeakMap<DayPlan, ReadonlyMap<string, number>>();
+
+function firstMinutesIn(plan: DayPlan): ReadonlyMap<string, number> {
+  const known = firstMinutes.get(plan);
+  if (known !== undefined) return known;
+  const minutes = new Map<string, number>();
+  for (const { segments } of roundsWithGaps(plan)) {
+    for (const segment of segments) {
+      if (segment.kind !== 'visit') continue;
+      const { packageId, from } = segment;
+      minutes.set(packageId, Math.min(from, minutes.get(packageId) ?? from));
+    }
+  }
+  firstMinutes.set(plan, minutes);
+  return minutes;
 }
 
 /** Of one package, as firstVisitsSeenBy. */
