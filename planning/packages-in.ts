@@ -1,10 +1,11 @@
-import type { CarePackage, PackageStatus } from '../domain/package.ts';
-import type { Ports } from './ports.ts';
+import type { CarePackage } from '../domain/package.ts';
+import type { ListedStatus, Ports } from './ports.ts';
 
-const PACKAGES_A_PAGE = 100;
+/** About as many as one read brings. */
+const PACKAGES_A_PAGE = 500;
 
 /** Every package of a status, newest first, read page by page as it is asked for. */
-export async function* packagesIn(ports: Ports, status: PackageStatus, zoneId?: string): AsyncGenerator<CarePackage> {
+export async function* packagesIn(ports: Ports, status: ListedStatus, zoneId?: string): AsyncGenerator<CarePackage> {
   let from: string | undefined;
   do {
     const page = await ports.store.packages({
@@ -21,7 +22,7 @@ export async function* packagesIn(ports: Ports, status: PackageStatus, zoneId?: 
 /** Every package of these statuses, in no order, read to the end. */
 export async function everyPackageIn(
   ports: Ports,
-  statuses: readonly PackageStatus[],
+  statuses: readonly ListedStatus[],
   zoneId?: string,
 ): Promise<readonly CarePackage[]> {
   const lists = statuses.map(async (status) => {

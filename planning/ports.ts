@@ -32,6 +32,9 @@ export interface Page<T> {
   readonly next?: string;
 }
 
+/** 'not-visited': placed, and the first visit is not noted: a few among all that are placed. */
+export type ListedStatus = PackageStatus | 'not-visited';
+
 /** Reads are strongly consistent where a decision follows, so that a commit conflicts only with real changes. */
 export interface Store {
   zones(): Promise<readonly Zone[]>;
@@ -43,7 +46,7 @@ export interface Store {
   package(id: string): Promise<CarePackage | undefined>;
   /** Newest first; filters combine. */
   packages(filter: {
-    status?: PackageStatus;
+    status?: ListedStatus;
     zoneId?: string;
     providerId?: string;
     requestedBy?: string;

@@ -30,11 +30,11 @@ export async function workList(ports: Ports, { zoneId, state }: WorkListFilter):
   const now = ports.clock.now();
   const { clocks } = ports.settings;
   const today = planningDateOf(now);
-  const [open, placed] = await Promise.all([
+  const [open, notVisited] = await Promise.all([
     everyPackageIn(ports, OPEN, zoneId),
-    everyPackageIn(ports, ['placed'], zoneId),
+    everyPackageIn(ports, ['not-visited'], zoneId),
   ]);
-  const awaited = placed.filter((carePackage) => awaitsFirstVisit(carePackage, today));
+  const awaited = notVisited.filter((carePackage) => awaitsFirstVisit(carePackage, today));
   const visits = await firstVisitsOf(ports, awaited);
   const itemOf = (carePackage: CarePackage): WorkItem => ({
     carePackage,

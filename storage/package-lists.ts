@@ -1,6 +1,6 @@
 /** Packages newest first, by status, zone and provider: the brokerage's lists. Read from the index, so a moment behind. */
-import type { CarePackage, PackageStatus } from '../domain/package.ts';
-import type { Page, Store } from '../planning/ports.ts';
+import type { CarePackage } from '../domain/package.ts';
+import type { ListedStatus, Page, Store } from '../planning/ports.ts';
 import type { Table } from './connection.ts';
 import { cursorAfter, sortKeyIn } from './cursor.ts';
 import { bodyOf, type Item } from './item.ts';
@@ -9,20 +9,26 @@ import { PACKAGES_BY_STATUS } from './table.ts';
 
 type Filter = Parameters<Store['packages']>[0];
 
-const STATUSES: readonly PackageStatus[] = [
+const LISTS: readonly ListedStatus[] = [
   'received',
   'offered',
   'placed',
+  'not-visited',
   'waiting',
   'unplaced',
   'cancelled',
   'ended',
 ];
 
-/** Without a status, the seven lists are read side by side and merged; the cursor fits them all. */
+/** What is placed is in two lists, see packages.ts. */
+function listsOf(status: ListedStatus | undefined): readonly ListedStatus[] {
+  if (status === undefined) return LISTS;
+  return status === 'placed' ? ['placed', 'not-visited'] : [status];
+}
+
+/** Several lists are read side by side and merged; the cursor fits them all. */
 export async function listPackages(table: Table, filter: Filter): Promise<Page<CarePackage>> {
-  const statuses = filter.status === undefined ? STATUSES : [filter.status];
-  const lists = await Promise.all(statuses.map((status) => listOfStatus(table, status, filter)));
+  const lists = await Promise.all(listsOf(filter.status).map((status) => listOfStatus(table, status, filter)));
   const newestFirst = lists.flat().sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
   const page = newestFirst.slice(0, filter.limit);
   const items = page.map((item) => bodyOf<CarePackage>(item));
@@ -30,7 +36,7 @@ export async function listPackages(table: Table, filter: Filter): Promise<Page<C
 }
 
 /** One more than a page holds, so that the last page is known to be the last. */
-async function listOfStatus(table: Table, status: PackageStatus, filter: Filter): Promise<Item[]> {
+async function listOfStatus(table: Table, status: ListedStatus, filter: Filter): Promise<Item[]> {
   const { name, partition, sort } = PACKAGES_BY_STATUS;
   const values: Record<string, string> = { ':status': status };
   let keys = `${partition} = :status`;

@@ -8,6 +8,7 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { holdersOf } from '../domain/life/serving.ts';
 import type { CarePackage } from '../domain/package.ts';
 import { VersionConflict } from '../planning/errors.ts';
+import type { ListedStatus } from '../planning/ports.ts';
 import { attributesOf, valuesOf } from './attributes.ts';
 import type { Table } from './connection.ts';
 import { frozen } from './frozen.ts';
@@ -74,7 +75,7 @@ export async function packageWrites(table: Table, value: CarePackage, expected: 
 function packageItem(value: CarePackage): Item {
   return {
     ...versionedItem(packageKey(value.id), value),
-    [PACKAGES_BY_STATUS.partition]: value.status,
+    [PACKAGES_BY_STATUS.partition]: listOf(value),
     [PACKAGES_BY_STATUS.sort]: `${value.submittedAt}/${value.id}`,
     zoneId: value.zoneId,
     requestedBy: value.requestedBy,
@@ -82,6 +83,11 @@ function packageItem(value: CarePackage): Item {
     leaves: value.outgoing?.placement.providerId,
     heldBy: holdersOf(value),
   };
+}
+
+/** Those whose first visit is not noted are a list of their own: a work list looks for them among thousands that are placed. */
+function listOf({ status, placement }: CarePackage): ListedStatus {
+  return status === 'placed' && placement?.firstVisitAt === undefined ? 'not-visited' : status;
 }
 
 /** The transaction is conditional on the same version, so what is read here cannot change before it. */

@@ -123,6 +123,29 @@ describe('the list of packages', () => {
     expect(ids((await store().packages({ zoneId, status: 'waiting', limit: 10 })).items)).toEqual(['pkg_c4']);
   });
 
+  it('of what is placed holds those not visited yet and the others, merged; those not visited yet are a list of their own', async () => {
+    const zoneId = 'visited';
+    const noted = (n: number, firstVisitAt?: string) => {
+      const { placement, ...rest } = placedWith('prov_v', { id: `pkg_v${n}`, zoneId, submittedAt: minute(n) });
+      return { ...rest, placement: { ...placement!, ...(firstVisitAt !== undefined && { firstVisitAt }) } };
+    };
+    const begun = '2026-10-03T08:00:00.000Z';
+    for (const value of [noted(1), noted(2, begun), noted(3), noted(4, begun)]) {
+      await store().commit([{ kind: 'package', value, expected: 0 }]);
+    }
+    const page = await store().packages({ status: 'placed', zoneId, limit: 3 });
+    expect(ids(page.items)).toEqual(['pkg_v4', 'pkg_v3', 'pkg_v2']);
+    expect(ids((await store().packages({ status: 'placed', zoneId, limit: 3, from: page.next! })).items)).toEqual([
+      'pkg_v1',
+    ]);
+    expect(ids((await store().packages({ status: 'not-visited', zoneId, limit: 3 })).items)).toEqual([
+      'pkg_v3',
+      'pkg_v1',
+    ]);
+    await store().commit([{ kind: 'package', value: { ...noted(3, begun), version: 2 }, expected: 1 }]);
+    expect(ids((await store().packages({ status: 'not-visited', zoneId, limit: 3 })).items)).toEqual(['pkg_v1']);
+  });
+
   it('does not end a page early because others stand between', async () => {
     for (let n = 0; n < 30; n++) {
       const zoneId = n % 10 === 0 ? 'rare' : 'frequent';
