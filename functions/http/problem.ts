@@ -4,6 +4,7 @@
  */
 import {
   type BrokenRule,
+  type FieldProblem,
   InvalidInput,
   NotAllowedNow,
   NotFound,
@@ -48,7 +49,7 @@ function problemUrn(type: ProblemType): string {
 
 /** The problem document that answers an error, logged when it is not the caller's doing. */
 export function answerProblem(error: unknown, c: RequestContext): Response {
-  const answerable = answerableOf(error);
+  const answerable = answerableOf(error, c);
   if (answerable.type === 'internal') logUnexpected(error, c);
   const { status, title } = problemTypes[answerable.type];
   const document = {
@@ -65,10 +66,10 @@ export function answerProblem(error: unknown, c: RequestContext): Response {
   return new Response(JSON.stringify(document), { status, headers });
 }
 
-function answerableOf(error: unknown): Answerable {
+function answerableOf(error: unknown, c: RequestContext): Answerable {
   if (error instanceof Fault) return { type: error.kind, detail: error.message, errors: error.problems };
   if (error instanceof InvalidInput) {
-    const errors = error.problems.map((problem) => ({ in: 'body' as const, ...problem }));
+    const errors = error.problems.map((problem) => located(problem, c));
     return { type: 'invalid-input', detail: errors.map((e) => `${e.field}: ${e.rule}`).join('; '), errors };
   }
   if (error instanceof NotFound) {
@@ -88,6 +89,12 @@ function answerableOf(error: unknown): Answerable {
     return { type: 'plan-rejected', detail: error.message, errors };
   }
   return { type: 'internal', detail: 'The failure is logged under the correlation id.', errors: [] };
+}
+
+/** A use case knows its input by JSON pointers into a body; a GET has none, and asks by parameters of the query. */
+function located(problem: FieldProblem, c: RequestContext): LocatedProblem {
+  if (c.req.method !== 'GET') return { in: 'body', ...problem };
+  return { in: 'query', ...problem, field: problem.field.slice(1) };
 }
 
 /** Where no field of the body asked for it, what breaks the rule is an identifier of ours. */

@@ -53,7 +53,7 @@ describe('where room is over HTTP', () => {
 
   it('names the date of a day whose rounds are not live', async () => {
     const { status, json } = await gateway.call({ as: broker, path: '/v1/zones/bury-east/capacity?date=2027-11-24' });
-    expect([status, json.errors[0].field]).toEqual([400, '/date']);
+    expect([status, json.errors[0].in, json.errors[0].field]).toEqual([400, 'query', 'date']);
   });
 
   it('lists own teams and whoever is bought from on the spot, as such, though nobody is asked before the others', async () => {

@@ -180,7 +180,7 @@ describe('how long requests took', () => {
     expect((await times('?zone=ramsbottom')).json.all.requests).toBe(2);
     for (const span of ['?from=2026-11-23', '?from=2026-01-01']) {
       const refused = await times(span);
-      expect([refused.status, refused.json.errors[0].field]).toEqual([400, '/from']);
+      expect([refused.status, refused.json.errors[0].in, refused.json.errors[0].field]).toEqual([400, 'query', 'from']);
     }
     expect((await times('', provider('prov-1'))).status).toBe(403);
   });
