@@ -53,6 +53,8 @@ export interface Store {
     limit: number;
     from?: string;
   }): Promise<Page<CarePackage>>;
+  /** Those submitted from one instant (ISO, Z) to before a later one, in no order. */
+  packagesSubmitted(span: { from: string; before: string; zoneId?: string }): Promise<readonly CarePackage[]>;
   /** Every package a provider holds (placed or offered to it), for planning. */
   packagesOfProvider(providerId: string): Promise<readonly CarePackage[]>;
   /** Undefined = the client has never had one. */

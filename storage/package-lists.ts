@@ -35,6 +35,29 @@ export async function listPackages(table: Table, filter: Filter): Promise<Page<C
   return newestFirst.length > page.length ? { items, next: cursorAfter(orderOf(page.at(-1)!)) } : { items };
 }
 
+/** Those submitted from one instant to before another, in no order: nothing older or newer is read. */
+export async function packagesSubmitted(
+  table: Table,
+  { from, before, zoneId }: Parameters<Store['packagesSubmitted']>[0],
+): Promise<readonly CarePackage[]> {
+  const { name, partition, sort } = PACKAGES_BY_STATUS;
+  const lists = LISTS.map((status) =>
+    readPages(table, {
+      IndexName: name,
+      // The order is `<submitted>/<package>`: both bounds sort before whatever was submitted at their instant.
+      KeyConditionExpression: `${partition} = :status AND ${sort} BETWEEN :from AND :before`,
+      ...(zoneId !== undefined && { FilterExpression: 'zoneId = :zone' }),
+      ExpressionAttributeValues: {
+        ':status': status,
+        ':from': from,
+        ':before': before,
+        ...(zoneId !== undefined && { ':zone': zoneId }),
+      },
+    }),
+  );
+  return (await Promise.all(lists)).flat().map((item) => bodyOf<CarePackage>(item));
+}
+
 /** One more than a page holds, so that the last page is known to be the last. */
 async function listOfStatus(table: Table, status: ListedStatus, filter: Filter): Promise<Item[]> {
   const { name, partition, sort } = PACKAGES_BY_STATUS;

@@ -8,7 +8,7 @@ import { readContractOf, readContracts } from './contracts.ts';
 import { readDayPlan } from './day-plans.ts';
 import { readEvents } from './events.ts';
 import { readLedger } from './ledger.ts';
-import { listPackages } from './package-lists.ts';
+import { listPackages, packagesSubmitted } from './package-lists.ts';
 import { readPackage, readPackagesOfProvider } from './packages.ts';
 import { readProvider, readProviders } from './providers.ts';
 import { readReplan, readReplans, recordReplanJob } from './replans.ts';
@@ -26,6 +26,7 @@ export function storeOn(table: Table): Store {
 
     package: (id) => readPackage(table, id),
     packages: (filter) => listPackages(table, filter),
+    packagesSubmitted: (span) => packagesSubmitted(table, span),
     packagesOfProvider: (providerId) => readPackagesOfProvider(table, providerId),
     packagesOfClient: (ref) => readPackagesOfClient(table, ref),
 

@@ -184,6 +184,24 @@ describe('how long requests took', () => {
     }
     expect((await times('', provider('prov-1'))).status).toBe(403);
   });
+
+  it('has the days of the span as the clock on the wall has them, and of days to come nothing', async () => {
+    const cancelled = { status: 'cancelled', cancelled: { at: AN_HOUR_AGO, reason: 'entered twice' } } as const;
+    // In summer time the first of July begins at 23:00 of the day before in UTC.
+    for (const [id, submittedAt] of [
+      ['pkg_june', '2026-06-30T22:59:59.999Z'],
+      ['pkg_july', '2026-06-30T23:00:00.000Z'],
+    ] as const) {
+      const value = aPackage({ id, submittedAt, ...cancelled });
+      await storeOn(gateway.table).commit([{ kind: 'package', value, expected: 0 }]);
+    }
+    const requests = async (span: string) => (await times(span)).json.all.requests;
+    expect(await requests('?from=2026-06-30&to=2026-07-01')).toBe(2);
+    expect(await requests('?from=2026-07-01&to=2026-07-01')).toBe(1);
+    expect(await requests('?from=2026-06-30&to=2026-06-30')).toBe(1);
+    expect(await requests('?from=2026-11-23&to=2026-12-31')).toBe(0);
+    expect(await requests('?from=9999-12-01&to=9999-12-31')).toBe(0);
+  });
 });
 
 describe('windows for review', () => {

@@ -1,3 +1,4 @@
+import type { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { InvalidInput, VersionConflict } from '../../planning/errors.ts';
 import { CommitTooLarge } from '../../storage/commit.ts';
@@ -7,6 +8,20 @@ import { freshTable } from './fresh-table.ts';
 
 const made = freshTable();
 const store = () => storeOn(made.table);
+
+/** The table, and how many items its queries have looked at, filtered out or not. */
+function counting() {
+  let items = 0;
+  const send = async (query: QueryCommand) => {
+    const answer = await made.table.database.send(query);
+    items += answer.ScannedCount ?? 0;
+    return answer;
+  };
+  const database = new Proxy(made.table.database, {
+    get: (client, name) => (name === 'send' ? send : Reflect.get(client, name)),
+  });
+  return { table: { ...made.table, database }, items: () => items };
+}
 
 describe('a package', () => {
   it('is read back as it was stored', async () => {
@@ -159,5 +174,25 @@ describe('the list of packages', () => {
 
   it('refuses a cursor that it did not give out', async () => {
     await expect(store().packages({ limit: 3, from: 'not/a/cursor' })).rejects.toThrow(InvalidInput);
+  });
+});
+
+describe('the packages submitted in a span', () => {
+  it('are read without one that is older or newer, of whatever status, and of one zone where it is asked for', async () => {
+    const days = ['04', '05', '06', '07', '08', '09'];
+    const statuses = ['received', 'placed', 'ended'] as const;
+    for (const [i, day] of days.entries()) {
+      const submittedAt = `2031-01-${day}T00:00:00.000Z`;
+      const zoneId = i % 2 === 0 ? 'radcliffe' : 'ramsbottom';
+      const value = aPackage({ id: `pkg_${day}`, submittedAt, zoneId, status: statuses[i % 3]! });
+      await store().commit([{ kind: 'package', value, expected: 0 }]);
+    }
+    const counted = counting();
+    const span = { from: '2031-01-05T00:00:00.000Z', before: '2031-01-08T00:00:00.000Z' };
+    const found = await storeOn(counted.table).packagesSubmitted(span);
+    expect(found.map(({ id }) => id).sort()).toEqual(['pkg_05', 'pkg_06', 'pkg_07']);
+    expect(counted.items()).toBe(3);
+    const one = await store().packagesSubmitted({ ...span, zoneId: 'radcliffe' });
+    expect(one.map(({ id }) => id)).toEqual(['pkg_06']);
   });
 });
