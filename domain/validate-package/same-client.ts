@@ -8,12 +8,12 @@ import type { CarePackage, PackageRequest, VisitPattern } from '../package.ts';
 import { addDays, type LocalDate, WEEKDAYS, type Weekday, weekdayOf } from '../time.ts';
 import { sharedDays, whyNotBoth } from './overlaps.ts';
 
-/** Weekly visits between two dates. */
-export type WeeklyVisits = Pick<PackageRequest, 'patterns' | 'startDate' | 'endDate'>;
+/** Weekly visits between two dates, and those that are another or none on one day. */
+export type WeeklyVisits = Pick<PackageRequest, 'patterns' | 'startDate' | 'endDate'> & Pick<CarePackage, 'exceptions'>;
 
 /** What another package of the client asks for, stored or about to be. */
 export type OtherPackage = WeeklyVisits &
-  Pick<CarePackage, 'id' | 'fundedMinutesPerWeek' | 'serviceOrder' | 'earlierOrders' | 'exceptions'>;
+  Pick<CarePackage, 'id' | 'fundedMinutesPerWeek' | 'serviceOrder' | 'earlierOrders'>;
 
 /** Whether it still asks for visits: one that is cancelled or ended does not. */
 export function isLive({ status }: CarePackage): boolean {
@@ -25,14 +25,15 @@ export function overlapsWithOthers(wanted: WeeklyVisits, others: readonly OtherP
   return others.flatMap((other) => firstOverlap(wanted, other) ?? []);
 }
 
-function firstOverlap({ patterns, startDate, endDate }: WeeklyVisits, other: OtherPackage): FieldProblem | undefined {
+function firstOverlap(wanted: WeeklyVisits, other: OtherPackage): FieldProblem | undefined {
+  const { patterns, startDate: from, endDate: to } = wanted;
+  const asked = standingIn({ patterns, from, to }, wanted.exceptions);
   for (const theirs of standingOf(other)) {
-    const from = [startDate, theirs.from].sort()[1]!;
-    const to = [endDate, theirs.to].filter((date) => date !== undefined).sort()[0];
-    for (const [i, pattern] of patterns.entries()) {
-      const rule = ruleBroken(pattern, theirs, from, to, other.id);
+    for (const own of asked) {
+      const rule = ruleBroken(own, theirs, other.id);
       if (rule === undefined) continue;
-      return { field: `/patterns/${i}`, value: pattern.id, rule, code: 'same-client', about: other.id };
+      const i = patterns.findIndex(({ id }) => id === own.pattern.id);
+      return { field: `/patterns/${i}`, value: own.pattern.id, rule, code: 'same-client', about: other.id };
     }
   }
   return undefined;
@@ -46,39 +47,51 @@ interface StandingPattern {
   readonly except: ReadonlySet<LocalDate>;
 }
 
-/** What a package asks for: each pattern of each of its service orders, and each visit that was changed for one day. */
+/** What a package asks for, by each of its service orders. */
 function standingOf(other: OtherPackage): StandingPattern[] {
   const orders = serviceOrders(other);
-  const changes = new Map(other.exceptions?.map((one) => [`${one.patternId} ${one.date}`, one]));
   return orders.flatMap((order) => {
-    const to = [lastDateOf(order, orders), other.endDate].filter((date) => date !== undefined).sort()[0];
-    return order.patterns.flatMap((pattern) => {
-      const own = [...changes.values()].filter(
-        ({ patternId, date }) => patternId === pattern.id && date >= order.from && (to === undefined || date <= to),
-      );
-      const changed = own.flatMap(({ date, window = pattern.window, minutes = pattern.minutes, cancelled }) =>
-        cancelled ? [] : [{ pattern: { ...pattern, window, minutes }, from: date, to: date, except: new Set<never>() }],
-      );
-      return [{ pattern, from: order.from, to, except: new Set(own.map(({ date }) => date)) }, ...changed];
-    });
+    const to = earlier(lastDateOf(order, orders), other.endDate);
+    return standingIn({ patterns: order.patterns, from: order.from, to }, other.exceptions);
   });
 }
 
-function ruleBroken(
-  pattern: VisitPattern,
-  { pattern: theirs, except }: StandingPattern,
-  from: LocalDate,
-  to: LocalDate | undefined,
-  otherId: string,
-): string | undefined {
-  const why = whyNotBoth(theirs, pattern);
+interface Weeks extends Pick<StandingPattern, 'from' | 'to'> {
+  readonly patterns: readonly VisitPattern[];
+}
+
+/** Each pattern, and each visit of it that was changed for one day. */
+function standingIn({ patterns, from, to }: Weeks, exceptions: CarePackage['exceptions'] = []): StandingPattern[] {
+  // Of two changes of one visit the later one holds.
+  const changes = new Map(exceptions.map((one) => [`${one.patternId} ${one.date}`, one]));
+  return patterns.flatMap((pattern) => {
+    const own = [...changes.values()].filter(
+      ({ patternId, date }) => patternId === pattern.id && date >= from && (to === undefined || date <= to),
+    );
+    const changed = own.flatMap(({ date, window = pattern.window, minutes = pattern.minutes, cancelled }) =>
+      cancelled ? [] : [{ pattern: { ...pattern, window, minutes }, from: date, to: date, except: new Set<never>() }],
+    );
+    return [{ pattern, from, to, except: new Set(own.map(({ date }) => date)) }, ...changed];
+  });
+}
+
+function ruleBroken(own: StandingPattern, theirs: StandingPattern, otherId: string): string | undefined {
+  const why = whyNotBoth(theirs.pattern, own.pattern);
   if (why === null) return undefined;
-  const dates = sharedDays(theirs, pattern).map((day) => firstOn(day, from, except));
+  const from = [own.from, theirs.from].sort()[1]!;
+  const to = earlier(own.to, theirs.to);
+  const except = new Set([...own.except, ...theirs.except]);
+  const dates = sharedDays(theirs.pattern, own.pattern).map((day) => firstOn(day, from, except));
   const date = dates.sort().find((one) => to === undefined || one <= to);
   if (date === undefined) return undefined;
-  const { window, minutes } = theirs;
-  const visit = `${theirs.id} (${window.from} to ${window.to}, ${minutes} minutes)`;
+  const { id, window, minutes } = theirs.pattern;
+  const visit = `${id} (${window.from} to ${window.to}, ${minutes} minutes)`;
   return `must not overlap with ${visit} of the client's package ${otherId}, first on ${date}: ${why}`;
+}
+
+/** Absent = no end. */
+function earlier(one: LocalDate | undefined, other: LocalDate | undefined): LocalDate | undefined {
+  return [one, other].filter((date) => date !== undefined).sort()[0];
 }
 
 /** The first date of a weekday, `from` itself included. */

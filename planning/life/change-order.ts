@@ -44,8 +44,14 @@ async function changed(ports: Ports, caller: Caller, id: string, order: NewOrder
   const problems = problemsOf(before, order, ports.settings, planningDateOf(at));
   if (problems.length > 0) throw new InvalidInput(problems);
   const { from, patterns } = order;
-  const dates = { startDate: from, ...(before.endDate !== undefined && { endDate: before.endDate }) };
-  const beside = besideOthers(await packagesOfClient(ports.store, before.client.ref), id, { patterns, ...dates });
+  const { endDate, exceptions } = before;
+  const visits = {
+    patterns,
+    startDate: from,
+    ...(endDate !== undefined && { endDate }),
+    ...(exceptions !== undefined && { exceptions }),
+  };
+  const beside = besideOthers(await packagesOfClient(ports.store, before.client.ref), id, visits);
   const asIfFrom = (date: LocalDate): CarePackage =>
     withOrder(
       { ...(date < from ? withoutExceptionsBefore(before, from) : before), version: before.version + 1 },

@@ -92,9 +92,10 @@ async function withEnd(ports: Ports, before: CarePackage, end: End, at: string):
 
 /** One that is to run on after the date that stood may meet another package of the client there. */
 async function besideIfLonger(ports: Ports, before: CarePackage, after: CarePackage): Promise<readonly Write[]> {
-  const { id, client, patterns, endDate } = after;
+  const { id, client, patterns, endDate, exceptions } = after;
   if (before.endDate === undefined || endDate === undefined || endDate <= before.endDate) return [];
-  const visits = { patterns, startDate: addDays(before.endDate, 1), endDate };
+  const startDate = addDays(before.endDate, 1);
+  const visits = { patterns, startDate, endDate, ...(exceptions !== undefined && { exceptions }) };
   const others = await packagesOfClient(ports.store, client.ref);
   return [besideOthers(others, id, visits, (problem) => ({ ...problem, field: '/lastDate', value: endDate }))];
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DayPlan } from '../../../domain/round.ts';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../../local/embedded-dynamodb.ts';
 import { cancelPackage } from '../../../planning/cancel-package.ts';
+import { changeVisit } from '../../../planning/change-visit.ts';
 import { InvalidInput, NotAllowedNow, VersionConflict } from '../../../planning/errors.ts';
 import { endPackage } from '../../../planning/life/end-package.ts';
 import { publishRounds } from '../../../planning/publish-rounds.ts';
@@ -107,6 +108,19 @@ describe('a package that ends', () => {
       `/lastDate: must not overlap with breakfast (08:00 to 08:30, 30 minutes) of the client's package ${next.id}, first on 2026-11-26`,
     );
     await endPackage(council.ports, broker, id, { ...later, lastDate: '2026-11-24' });
+  });
+
+  it('may run on over a day on which its visits were cancelled and another package of the client stands', async () => {
+    const { council, id, expected } = await onMondayAtTen();
+    const date = '2026-11-26';
+    const cancelled = { packageId: id, date, cancelled: true };
+    await changeVisit(council.ports, broker, { ...cancelled, patternId: 'breakfast', expected });
+    await changeVisit(council.ports, broker, { ...cancelled, patternId: 'lunch', expected: expected + 1 });
+    const end = { reason: 'no-longer-needed', expected: expected + 2 } as const;
+    await endPackage(council.ports, broker, id, { ...end, lastDate: '2026-11-25' });
+    await placed(council, 'c-1', twiceADay, { startDate: date, endDate: date });
+    const longer = { ...end, lastDate: '2026-11-27', expected: expected + 3 };
+    expect((await endPackage(council.ports, broker, id, longer)).carePackage.endDate).toBe('2026-11-27');
   });
 
   it('cannot end before today, twice, unread or with nobody to end it at', async () => {

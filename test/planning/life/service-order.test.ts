@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VisitPattern } from '../../../domain/package.ts';
 import type { DayPlan } from '../../../domain/round.ts';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../../local/embedded-dynamodb.ts';
+import { changeVisit } from '../../../planning/change-visit.ts';
 import { InvalidInput, NotAllowedNow, VersionConflict } from '../../../planning/errors.ts';
 import { getPackage } from '../../../planning/get-package.ts';
 import { changeOrder, type NewOrder } from '../../../planning/life/change-order.ts';
@@ -87,6 +88,22 @@ describe('a step up', () => {
     const other = await placed(one.council, 'c-1', [evening]);
     await expect(step(one, [{}, { ...evening, days: ['fri'] }])).rejects.toThrow(
       `/patterns/1: must not overlap with bed (20:00 to 21:00, 30 minutes) of the client's package ${other.id}, first on 2026-11-27`,
+    );
+  });
+
+  it('leaves a day on which its visit is cancelled to the package that took its place, and no other', async () => {
+    const one = await aPlaced();
+    const { ports } = one.council;
+    const breakfastOn = { packageId: one.id, patternId: 'breakfast', date: '2026-11-27' };
+    await changeVisit(ports, broker, { ...breakfastOn, cancelled: true, expected: 2 });
+    const days = { startDate: '2026-11-27', endDate: '2026-11-27', urgency: 'emergency' } as const;
+    const instead = await placed(one.council, 'c-1', [{}], days);
+    expect(instead.status).toBe('placed');
+    const answer = await step(one, [{}, { id: 'lunch', window: { from: '12:00', to: '12:30' } }]);
+    expect(answer).toMatchObject({ holds: true, committed: true });
+    const lasting = await placed(one.council, 'c-1', [evening]);
+    await expect(step(one, [{}, { ...evening, days: ['fri'] }])).rejects.toThrow(
+      `the client's package ${lasting.id}, first on 2026-11-27`,
     );
   });
 
