@@ -234,21 +234,31 @@ export function packageOnWire(
   const shown = { ...rest, clock: clockOnWire(clockOf(held, settings.clocks, now), firstVisit, placed) };
   if (caller.role === 'provider') return { ...shown, ...withoutOthers(held, caller.providerId) };
   const warnings = packageWarnings(carePackage, settings);
-  if (caller.role === 'requester') {
-    // Who was asked or could not is between brokerage and the providers.
-    const { offer: _____, placement, ...status } = shown;
-    return {
-      ...status,
-      ...(placement !== undefined && { placement: uncertified(placement) }),
-      ...(warnings.length > 0 && { warnings }),
-    };
-  }
+  if (caller.role === 'requester') return { ...asRequested(shown), ...(warnings.length > 0 && { warnings }) };
   return {
     ...shown,
     ...(outgoing !== undefined && { outgoing }),
     ...(outcome !== undefined && { outcome }),
     ...(warnings.length > 0 && { warnings }),
   };
+}
+
+/** What a team asked for, and where that stands. */
+const TOLD_TO_REQUESTERS: ReadonlySet<string> = new Set([
+  ...'id version status zoneId submittedAt submittedBy requestedBy clock askedAnew cancelled'.split(' '),
+  ...Object.keys(requestFields),
+]);
+
+/**
+ * Who was asked or could not is between brokerage and the providers; so is how care goes on once it is placed: steps,
+ * absences, why it ends.
+ */
+function asRequested<P extends Pick<CarePackage, 'placement'>>({ placement, ...shown }: P) {
+  const told = Object.entries(shown).filter(([field]) => TOLD_TO_REQUESTERS.has(field));
+  const asked = Object.fromEntries(told) as typeof shown;
+  if (placement === undefined) return asked;
+  const { notToday: _, ...place } = uncertified(placement);
+  return { ...asked, placement: place };
 }
 
 /** A certificate names other providers and why they could not; who held the package before is not the next one's to read. */

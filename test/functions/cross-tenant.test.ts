@@ -182,6 +182,32 @@ describe('a team that asks for care', () => {
     expect([json.outcome, json.placement.certificate, json.offer]).toEqual([undefined, undefined, undefined]);
   });
 
+  it('reads nothing of how care goes on after it is placed, nor what kept its provider from beginning today', async () => {
+    const at = '2026-11-22T11:00:00.000Z';
+    const reasons = [{ code: 'hours' as const, text: '2 carers suitable but not working then.' }];
+    const asked = placedWith('prov-1', {
+      id: 'pkg_lived',
+      requestedBy: 'discharge-north',
+      patterns: [breakfast],
+      exceptions: [{ patternId: 'breakfast', date: '2026-11-23', cancelled: true }],
+      serviceOrder: { version: 2, from: '2026-11-24', at, reason: 'fell on the stairs' },
+      earlierOrders: [{ version: 1, from: '2026-11-23', patterns: [breakfast], fundedMinutesPerWeek: 420 }],
+      suspension: { reason: 'hospital', at, from: '2026-11-25', holdUntil: '2026-12-09' },
+      ending: { at, reason: 'died' },
+      endDate: '2026-12-20',
+    });
+    const placement = { ...asked.placement!, notToday: reasons };
+    await storeOn(gateway.table).commit([{ kind: 'package', value: { ...asked, placement }, expected: 0 }]);
+    const { json, text } = await gateway.call({ as: north, path: '/v1/packages/pkg_lived' });
+    expect(Object.keys(json).sort().join(' '), text).toBe(
+      'client clock endDate fundedMinutesPerWeek id needType patterns placement requestedBy source startDate status ' +
+        'submittedAt submittedBy urgency version zoneId',
+    );
+    expect(Object.keys(json.placement).sort()).toEqual(['at', 'extraTravelMinutes', 'from', 'providerId']);
+    const whole = (await gateway.call({ as: broker, path: '/v1/packages/pkg_lived' })).json;
+    expect(whole).toMatchObject({ ending: { reason: 'died' }, placement: { notToday: reasons } });
+  });
+
   it('is told that its client has such a visit already, and nothing of who asked for that', async () => {
     const body = forAnotherClient(aPackageBody);
     const first = await gateway.create(broker, '/v1/packages', body);
