@@ -1,5 +1,6 @@
 /**
  * package/<package> / package: the package itself, and its keys in the index by status.
+ * team/<team> / <submitted>/<package>: a copy with the team that asked for it, where one did: its list is as long as what it asked for.
  * held/<provider> / <package>: a copy with each provider that holds it (two while it goes from one to the next), written in the same transaction. An index would
  * do with less, but reads of an index are never strongly consistent: a replan that missed a package placed a moment
  * ago would leave its visits out.
@@ -66,23 +67,40 @@ export async function packageWrites(table: Table, value: CarePackage, expected: 
   const gone = before.filter((providerId) => !now.includes(providerId));
   return [
     { put: packageItem(value), onlyIf: { version: expected }, about },
+    ...(value.requestedBy === undefined ? [] : [{ put: askedItem(value, value.requestedBy), about }]),
     ...now.map((providerId) => ({ put: versionedItem(heldKey(providerId, value.id), value), about })),
     ...gone.map((providerId) => ({ remove: heldKey(providerId, value.id), about })),
   ];
 }
 
-/** The attributes that lists filter by, beside the keys of the index. */
 function packageItem(value: CarePackage): Item {
   return {
     ...versionedItem(packageKey(value.id), value),
+    ...filteredBy(value),
     [PACKAGES_BY_STATUS.partition]: listOf(value),
-    [PACKAGES_BY_STATUS.sort]: `${value.submittedAt}/${value.id}`,
-    zoneId: value.zoneId,
-    requestedBy: value.requestedBy,
-    placedWith: value.placement?.providerId,
-    leaves: value.outgoing?.placement.providerId,
+    [PACKAGES_BY_STATUS.sort]: orderOf(value),
     heldBy: holdersOf(value),
   };
+}
+
+/** Without the keys of the index, in which the package itself stands. */
+function askedItem(value: CarePackage, teamId: string): Item {
+  const key = { pk: teamPartition(teamId), sk: orderOf(value) };
+  return { ...versionedItem(key, value), ...filteredBy(value), status: value.status };
+}
+
+/** The attributes that lists filter by, beside the keys of the index. */
+function filteredBy({ zoneId, placement, outgoing }: CarePackage) {
+  return { zoneId, placedWith: placement?.providerId, leaves: outgoing?.placement.providerId };
+}
+
+/** Both never change: a package keeps its place in every list. */
+function orderOf({ submittedAt, id }: CarePackage): string {
+  return `${submittedAt}/${id}`;
+}
+
+export function teamPartition(teamId: string): string {
+  return `team/${teamId}`;
 }
 
 /** Those whose first visit is not noted are a list of their own: a work list looks for them among thousands that are placed. */

@@ -177,6 +177,36 @@ describe('the list of packages', () => {
   });
 });
 
+describe('the list of a team', () => {
+  it('holds what it asked for as it is now, newest first and page by page, and looks at nothing of anybody else', async () => {
+    const minute = (n: number) => `2026-09-01T09:${String(n).padStart(2, '0')}:00.000Z`;
+    for (let n = 0; n < 12; n++) {
+      const requestedBy = n % 3 === 0 ? 'north' : 'south';
+      const value = aPackage({ id: `pkg_t${n}`, submittedAt: minute(n), requestedBy });
+      await store().commit([{ kind: 'package', value, expected: 0 }]);
+    }
+    const placed = { id: 'pkg_t6', submittedAt: minute(6), requestedBy: 'north', zoneId: 'ramsbottom', version: 2 };
+    await store().commit([{ kind: 'package', value: placedWith('prov_t', placed), expected: 1 }]);
+    const counted = counting();
+    const list = (filter: object) => storeOn(counted.table).packages({ requestedBy: 'north', limit: 3, ...filter });
+    const first = await list({});
+    expect(first.items.map(({ id, status }) => [id, status])).toEqual([
+      ['pkg_t9', 'received'],
+      ['pkg_t6', 'placed'],
+      ['pkg_t3', 'received'],
+    ]);
+    const second = await list({ from: first.next });
+    expect([second.items.map(({ id }) => id), second.next]).toEqual([['pkg_t0'], undefined]);
+    expect(counted.items()).toBe(5);
+    for (const filter of [{ status: 'placed' }, { zoneId: 'ramsbottom' }, { providerId: 'prov_t' }]) {
+      expect((await list(filter)).items.map(({ id }) => id)).toEqual(['pkg_t6']);
+    }
+    // Once in the council's list, not once more with the team.
+    const everything = await store().packages({ status: 'received', limit: 1000 });
+    expect(everything.items.filter(({ id }) => id === 'pkg_t9')).toHaveLength(1);
+  });
+});
+
 describe('the packages submitted in a span', () => {
   it('are read without one that is older or newer, of whatever status, and of one zone where it is asked for', async () => {
     const days = ['04', '05', '06', '07', '08', '09'];
