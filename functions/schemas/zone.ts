@@ -1,11 +1,9 @@
 /** Zones as a GeoJSON FeatureCollection: longitude before latitude, as RFC 7946 has it. */
 import * as z from 'zod';
+import { OUTWARD_FORM } from '../../domain/postcodes.ts';
 import type { Zone } from '../../domain/zone.ts';
 import { IdField } from './identifier.ts';
 import type { Wire } from './wire.ts';
-
-/** BS 7666: an area of one or two letters and a district. */
-const OUTWARD = /^[A-Z]{1,2}\d[A-Z\d]?$/;
 
 const PositionSchema = z
   .array(z.number())
@@ -21,7 +19,7 @@ const ZoneFeatureSchema = z
       name: z.string().min(1).max(100),
       area: z.string().max(100).optional().meta({ description: 'Groups zones into lots.' }),
       postcodes: z
-        .array(z.string().regex(OUTWARD, 'must be the first half of a postcode, like BL9'))
+        .array(z.string().regex(OUTWARD_FORM, 'must be the first half of a postcode, like BL9'))
         .min(1)
         .max(200)
         .optional()
