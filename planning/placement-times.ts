@@ -8,7 +8,7 @@ import { firstVisitsOf } from './first-visit.ts';
 import type { Ports } from './ports.ts';
 
 /** Every package of the span is read, and none of another. */
-const LONGEST_SPAN_DAYS = 92;
+export const LONGEST_SPAN_DAYS = 92;
 const USUAL_SPAN_DAYS = 28;
 
 export interface SpanOfRequests {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LONGEST_SPAN_DAYS } from '../../planning/placement-times.ts';
 import { allowed } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
 import { ClockStateField } from '../schemas/clock.ts';
@@ -61,7 +62,10 @@ export const placementTimesOperation = operation({
   ...allowed('brokerage', 'operator'),
   request: {
     query: z.object({
-      from: LocalDateField.optional().meta({ description: 'Default: 27 days before `to`.', example: '2026-11-01' }),
+      from: LocalDateField.optional().meta({
+        description: `Default: 27 days before \`to\`; ${LONGEST_SPAN_DAYS} days are the most.`,
+        example: '2026-11-01',
+      }),
       to: LocalDateField.optional().meta({ description: 'Default: today.', example: '2026-11-28' }),
       zone: IdField.optional().meta({ example: 'ramsbottom' }),
     }),
