@@ -5,10 +5,11 @@
 import * as z from 'zod';
 import { WEEKDAYS } from '../../domain/time.ts';
 
-export const LocalDateField = z.iso.date('must be a date like 2026-11-23').meta({
-  description: 'Calendar date in Europe/London.',
-  example: '2026-11-23',
-});
+/** What is reckoned from a date, a year before or after it, has four digits for the year too. */
+export const LocalDateField = z.iso
+  .date({ error: 'must be a date like 2026-11-23', abort: true })
+  .refine((date) => date >= '1900' && date < '2200', 'must be a date from 1900 to 2199')
+  .meta({ description: 'Calendar date in Europe/London.', example: '2026-11-23' });
 
 export const LocalTimeField = z
   .string()
