@@ -10,10 +10,15 @@ export interface Provenance {
   readonly date: string;
 }
 
-const SOLVER = ['solver', 'bench/families'];
+/** What `solve` runs and what reads and prices an instance; the solver's other doors make no figure of a suite. */
+const SOLVE = [
+  'solver',
+  'bench/families',
+  ...['explain', 'insert', 'repair', 'allocate', 'integer-program'].map((door) => `:(exclude)solver/${door}*`),
+];
 
-/** @param measured folders whose code makes the figure. */
-export function provenance(measured: readonly string[] = SOLVER): Provenance {
+/** @param measured git's pathspecs of the code that makes the figure. */
+export function provenance(measured: readonly string[] = SOLVE): Provenance {
   const processors = cpus();
   const commit = git('log', '-1', '--format=%h', '--', ...measured) || 'none';
   const changed = git('status', '--porcelain', '--', ...measured) !== '';

@@ -23,7 +23,7 @@ export interface SuiteOptions {
   /** Overrides every set's own limit. */
   readonly seconds?: number | undefined;
   readonly clock: StopClock;
-  /** Folder for runs, table and plots; absent = runs in .data, table and plots beside the bench. */
+  /** Folder for runs, table and plots; absent = beside the bench, where they are committed. */
   readonly report?: string | undefined;
   /** Default: one a core of the machine the goals are set for. */
   readonly threads?: number | undefined;
@@ -48,7 +48,7 @@ export function runSuite(suite: string, options: SuiteOptions): void {
   const { family, seconds, clock, threads = 2, seeds, report: folderOfReport } = options;
   const tasks = tasksIn(suite, family, seeds);
   if (tasks.length === 0) throw new BenchArgumentError(`no instance found in ${suite}${family ? ` of ${family}` : ''}`);
-  const records = new Records(join(folderOfReport ?? join(BENCH, '..', '.data', 'bench'), RUNS));
+  const records = new Records(join(folderOfReport ?? BENCH, RUNS));
   const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
   let done = 0;
   for (const { folder, file, path, family: kind, group, visits, seed } of tasks) {
