@@ -14,7 +14,7 @@ export interface LineContext {
 const METRES_A_MILE = 1609.344;
 const HOW = { car: 'by car', cycle: 'by bicycle', walk: 'on foot', bus: 'by bus' } as const;
 
-/** The kinds of line; waiting after a leg is told on the leg's line. */
+/** The kinds of line; waiting between a leg and its visit is told on the leg's line. */
 export type LineKind = 'visit' | 'leg' | 'pause';
 
 export interface Line {
@@ -27,11 +27,10 @@ export function linesOf(segments: readonly Segment[], context: LineContext): rea
   const lines: Line[] = [];
   let number = 0;
   for (const [index, segment] of segments.entries()) {
-    const before = segments[index - 1];
-    if (segment.kind === 'waiting' && before?.kind === 'travel') continue;
+    if (isEarly(segments, index)) continue;
     if (segment.kind === 'travel') {
       const after = segments[index + 1];
-      const early = after?.kind === 'waiting' ? after.to - after.from : 0;
+      const early = after && isEarly(segments, index + 1) ? after.to - after.from : 0;
       lines.push({ kind: 'leg', html: travelLine(segment, early, context) });
     } else if (segment.kind === 'visit') {
       number += 1;
@@ -39,6 +38,12 @@ export function linesOf(segments: readonly Segment[], context: LineContext): rea
     } else lines.push({ kind: 'pause', html: pauseLine(segment, context) });
   }
   return lines;
+}
+
+/** Before a break the wait is not the whole of how early the carer is: there it has a line of its own. */
+function isEarly(segments: readonly Segment[], index: number): boolean {
+  const around = [index - 1, index, index + 1].map((each) => segments[each]?.kind);
+  return around.join() === 'travel,waiting,visit';
 }
 
 function pauseLine(segment: WaitingSegment | BreakSegment, { planned }: LineContext): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DayPlan } from '../../../domain/round.ts';
+import type { DayPlan, Segment } from '../../../domain/round.ts';
 import { ofCarer } from '../../../functions/views/day.ts';
 import { roundsAsPage } from '../../../functions/views/printable/page.ts';
 import { aDay, aRound, visitsEvery } from './a-day.ts';
@@ -36,6 +36,24 @@ describe('the printable page', () => {
     expect(kinds).toEqual(['leg', 'visit', 'leg', 'visit', 'leg', 'visit', 'leg']);
     expect(sheet).toContain('1.5 mi');
     expect(sheet).toContain('to home');
+  });
+
+  it('tells a wait on the line of the leg when the visit follows it, and on its own when a break does', () => {
+    const round = aRound('carer-12', [{ at: 420 }, { at: 488 }]);
+    // Home at 06:52, a visit from 07:00 to 07:30, a leg to 07:38, then half an hour until the visit at 08:08.
+    const [sheet] = sheetsIn(pageOf(aDay([round])));
+    expect(sheet).toContain('30 min early');
+    const withBreak = round.segments.flatMap((each): Segment[] =>
+      each.kind === 'waiting'
+        ? [
+            { ...each, to: each.from + 10 },
+            { kind: 'break', from: each.from + 10, to: each.to, paid: false },
+          ]
+        : [each],
+    );
+    const [broken] = sheetsIn(pageOf(aDay([{ ...round, segments: withBreak }])));
+    expect(broken).not.toContain('early');
+    expect(broken).toMatch(/07:38 – 07:48<.*Waiting, paid.*\n.*07:48 – 08:08<.*Break, unpaid/);
   });
 
   it('names who else comes to a double-up, also when only one carer’s round is printed', () => {
