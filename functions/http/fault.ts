@@ -34,7 +34,7 @@ export class Fault extends Error {
     detail?: string,
     extension: Readonly<Record<string, unknown>> = {},
   ) {
-    super(detail ?? problems.map((p) => `${p.field}: ${p.rule}`).join('; '));
+    super(detail ?? problems.map((p) => `${p.field || 'the body'}: ${p.rule}`).join('; '));
     this.kind = kind;
     this.problems = problems;
     this.extension = extension;

@@ -24,6 +24,11 @@ describe('submitting a package', () => {
     expect(json.fundedMinutesPerWeek).toBe(240);
   });
 
+  it('calls the body the body where the whole of it breaks a rule', async () => {
+    const { status, json } = await gateway.create(broker, '/v1/packages', []);
+    expect([status, json.detail]).toEqual([400, 'the body: must be an object']);
+  });
+
   it('names every field that breaks a rule, its value and the rule', async () => {
     const [pattern] = aPackageBody.patterns;
     const body = {
