@@ -1,6 +1,7 @@
 /** The options of `npm start`, from the command line first, then the environment. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isLocalDate } from '../domain/time.ts';
 import type { Scale } from './borough/scale.ts';
 import type { Offering } from './offering.ts';
 
@@ -68,7 +69,7 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
   const offers = OFFERING.find((each) => each === (values.offers ?? 'one'));
   if (!offers) throw new OptionError(`--offers must be one of ${OFFERING.join(', ')} (got ${values.offers})`);
   const date = values.date;
-  if (typeof date === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(date)) {
+  if (typeof date === 'string' && !isLocalDate(date)) {
     throw new OptionError(`--date must be a date like 2026-11-23 (got ${date})`);
   }
   if (values.json && !values.once) throw new OptionError('--json goes with --once');
