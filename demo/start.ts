@@ -5,6 +5,7 @@ import type { FeatureCollection, Polygon } from 'geojson';
 import type { DayPlan } from '../domain/round.ts';
 import { addDays, localDateOf } from '../domain/time.ts';
 import { NoEmbeddedDynamodb } from '../local/embedded-dynamodb.ts';
+import { FolderInUse } from '../local/folder-lock.ts';
 import { type Runtime, startRuntime } from '../local/runtime.ts';
 import { synthesisedTemplate } from '../local/synthesised.ts';
 import { apiClient } from './api-client.ts';
@@ -105,8 +106,11 @@ function reportFile({ dataDir }: StartOptions): string | undefined {
   return dataDir ? join(dataDir, 'report.json') : undefined;
 }
 
+/** What the message alone explains: no stack. */
+const EXPECTED = [OptionError, NoEmbeddedDynamodb, FolderInUse];
+
 main().catch((error: unknown) => {
-  const expected = error instanceof OptionError || error instanceof NoEmbeddedDynamodb || isInUse(error);
+  const expected = EXPECTED.some((each) => error instanceof each) || isInUse(error);
   const hint = isInUse(error) ? ': choose another with --port, or ROUNDS_PORT' : '';
   const text = error instanceof Error ? (expected ? error.message : error.stack) : String(error);
   process.stderr.write(`${text}${hint}\n`);

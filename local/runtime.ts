@@ -2,13 +2,14 @@
  * Rounds on one machine: the embedded database and queues, then exactly what the synthesised template declares, each
  * part in a file of its own. Nothing is mocked, and nothing in functions/ knows where it runs.
  */
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { startDatabase } from './database.ts';
 import { startEmbeddedSqs } from './embedded-sqs.ts';
 import { eventSourcesOf, pollEventSource } from './event-sources.ts';
+import { lockFolder } from './folder-lock.ts';
 import { defineFunctions, makeFunctions } from './functions.ts';
 import { type Gateway, routesOf, startGateway } from './gateway.ts';
 import type { LocalFunction } from './local-function.ts';
@@ -34,7 +35,7 @@ export interface Runtime {
 
 export interface RuntimeOptions {
   readonly templateFile: string;
-  /** Where everything is kept; absent = in memory. */
+  /** Where everything is kept, of one runtime at a time (FolderInUse); absent = in memory. */
   readonly dataDir?: string;
   /** 0 = any free port. */
   readonly port?: number;
@@ -52,7 +53,7 @@ export interface RuntimeOptions {
 
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { dataDir } = options;
-  if (dataDir) mkdirSync(dataDir, { recursive: true });
+  const lock = dataDir ? lockFolder(dataDir) : undefined;
   const template = readTemplate(options.templateFile);
   const tokens = await openTokenIssuer(dataDir);
   const resolver = new Resolver(template, parameters(tokens));
@@ -119,6 +120,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       await queueServer.stop();
       await database.stop();
       log.end();
+      lock?.release();
     },
   };
 }

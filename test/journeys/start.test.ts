@@ -1,8 +1,12 @@
 /** The README's first command, as a newcomer runs it: `npm start -s -- --once --json`. */
 import { execFile } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { lockFolder } from '../../local/folder-lock.ts';
 
 const START = fileURLToPath(new URL('../../demo/start.ts', import.meta.url));
 
@@ -35,4 +39,14 @@ it.each([
     code: 2,
     stderr: expect.stringMatching(message),
   });
+});
+
+it('refuses a data folder that another start is using, and leaves that one alone', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rounds-test-'));
+  const lock = lockFolder(folder);
+  await expect(promisify(execFile)(process.execPath, [START, '--once', '--data', folder])).rejects.toMatchObject({
+    code: 2,
+    stderr: `${folder} is in use by another start of Rounds: stop that one, or name another folder with --data\n`,
+  });
+  lock.release();
 });
