@@ -1,5 +1,6 @@
 /** The options of `npm start`, from the command line first, then the environment. */
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLocalDate } from '../domain/time.ts';
 import type { Scale } from './borough/scale.ts';
@@ -72,6 +73,11 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
   if (typeof date === 'string' && !isLocalDate(date)) {
     throw new OptionError(`--date must be a date like 2026-11-23 (got ${date})`);
   }
+  const picture = values.picture;
+  // Before the work, not after it.
+  if (typeof picture === 'string' && !existsSync(dirname(resolve(picture)))) {
+    throw new OptionError(`--picture must be a file in a folder that is there (got ${picture})`);
+  }
   if (values.json && !values.once) throw new OptionError('--json goes with --once');
   return {
     once: values.once === true,
@@ -80,7 +86,7 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
     offers,
     seed: wholeNumber('--seed', values.seed ?? '1', 0, 2 ** 31 - 1),
     ...(typeof date === 'string' && { date }),
-    ...(typeof values.picture === 'string' && { picture: values.picture }),
+    ...(typeof picture === 'string' && { picture }),
     dataDir: folder(values.data ?? environment.ROUNDS_DATA, values.once === true),
     port: wholeNumber('--port', values.port ?? environment.ROUNDS_PORT ?? '8080', 0, 65_535),
   };
