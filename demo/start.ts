@@ -35,7 +35,9 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => void stop(0));
   process.once('SIGTERM', () => void stop(0));
   const users = await usersOf(runtime);
-  const report = savedReport(options) ?? (await firstRun(options, users, display));
+  const saved = savedReport(options);
+  if (saved) display.say(servedAsItIs(options));
+  const report = saved ?? (await firstRun(options, users, display));
   if (options.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else process.stdout.write(`\n${reportTable(report)}\n`);
   if (options.picture) await drawPicture(options.picture, report, users);
@@ -100,6 +102,13 @@ async function firstRun(
 function savedReport(options: StartOptions): Report | undefined {
   const file = reportFile(options);
   return file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : undefined;
+}
+
+function servedAsItIs({ dataDir }: StartOptions): string {
+  return (
+    `${dataDir} has its borough already and is served as it is: the table is of its first start, and --scale, --seed ` +
+    'and --offers make no other. For another borough name another folder with --data.'
+  );
 }
 
 function reportFile({ dataDir }: StartOptions): string | undefined {

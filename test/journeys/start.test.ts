@@ -1,12 +1,26 @@
 /** The README's first command, as a newcomer runs it: `npm start -s -- --once --json`. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { lockFolder } from '../../local/folder-lock.ts';
+
+const aReport = {
+  packages: { submitted: 228, placed: 215, waiting: 7, unplaced: 6 },
+  offers: { made: 36, accepted: 24, refused: 9, leftOpen: 3 },
+  visits: { required: 551, planned: 551, leftOut: 0 },
+  hardViolations: 0,
+  travelMinutesPerContactHour: { before: 18.6, after: 15.4 },
+  rounds: 128,
+  seconds: 58,
+  date: '2026-11-24',
+  startsWithin15: { before: 0.5, after: 0.6 },
+  carersPerClient14d: { before: 11, after: 10.7 },
+  reasons: { packages: { skill: 6 }, visits: {} },
+};
 
 const START = fileURLToPath(new URL('../../demo/start.ts', import.meta.url));
 
@@ -50,4 +64,13 @@ it('refuses a data folder that another start is using, and leaves that one alone
     stderr: `${folder} is in use by another start of Rounds: stop that one, or name another folder with --data\n`,
   });
   lock.release();
+});
+
+it('says that a folder with a borough is served as it is, whatever borough the options ask for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rounds-test-'));
+  writeFileSync(join(folder, 'report.json'), JSON.stringify(aReport));
+  const again = [START, '--once', '--data', folder, '--scale', 'county'];
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, again);
+  expect(stderr).toContain(`${folder} has its borough already and is served as it is`);
+  expect(stdout).toContain('228 submitted');
 });
