@@ -40,12 +40,16 @@ export async function invitation({ runtime, users, date, plans }: Invitation): P
     ...Object.entries(tokens).map(([name, token]) => `export ${name}=${token}`),
     '',
     '  A package goes in:',
-    `curl -sX POST ${base}/v1/packages -H "authorization: Bearer $BROKERAGE" -H 'content-type: application/json' -H "idempotency-key: $RANDOM-$RANDOM" -d '${examplePackage(date)}'`,
+    `curl -sX POST ${base}/v1/packages -H "authorization: Bearer $BROKERAGE" -H 'content-type: application/json' -H "idempotency-key: $RANDOM-$RANDOM" -d '${examplePackage(date, 'community')}'`,
     '  and is found again, with the provider or the reasons:',
     `curl -s '${base}/v1/packages?limit=1' -H "authorization: Bearer $BROKERAGE"`,
     '  why it is with that provider, and what it went through (put its id for PACKAGE):',
     `curl -s ${base}/v1/packages/PACKAGE/certificate -H "authorization: Bearer $BROKERAGE"`,
     `curl -s ${base}/v1/packages/PACKAGE/history -H "authorization: Bearer $BROKERAGE"`,
+    '',
+    '  A discharge team asks for care and reads where its own requests stand:',
+    `curl -sX POST ${base}/v1/packages -H "authorization: Bearer $REQUESTER" -H 'content-type: application/json' -H "idempotency-key: $RANDOM-$RANDOM" -d '${examplePackage(date, 'hospital')}'`,
+    `curl -s ${base}/v1/packages -H "authorization: Bearer $REQUESTER"`,
     '',
     '  What is open, due first; where room is:',
     `curl -s '${base}/v1/work-list' -H "authorization: Bearer $BROKERAGE"`,
@@ -113,9 +117,15 @@ function busiest(plan: DayPlan): Round | undefined {
   return plan.rounds.toSorted((a, b) => visits(b) - visits(a))[0];
 }
 
-function examplePackage(startDate: LocalDate): string {
+function examplePackage(startDate: LocalDate, kind: CarePackage['source']['kind']): string {
+  const discharge = kind === 'hospital';
   return JSON.stringify({
-    client: { ref: `C-${startDate}-1`, initials: 'MB', location: { lat: 53.5933, lon: -2.2966 }, postcode: 'BL9 0AA' },
+    client: {
+      ref: `${discharge ? 'D' : 'C'}-${startDate}-1`,
+      initials: 'MB',
+      location: { lat: 53.5933, lon: -2.2966 },
+      postcode: 'BL9 0AA',
+    },
     patterns: [
       {
         id: 'breakfast',
@@ -126,6 +136,7 @@ function examplePackage(startDate: LocalDate): string {
     ],
     startDate,
     fundedMinutesPerWeek: 315,
-    source: { kind: 'community' },
+    source: { kind },
+    ...(discharge && { urgency: 'hospital-discharge' }),
   });
 }
