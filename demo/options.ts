@@ -1,5 +1,5 @@
 /** The options of `npm start`, from the command line first, then the environment. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLocalDate } from '../domain/time.ts';
@@ -93,8 +93,11 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
 }
 
 function folder(given: string | boolean | undefined, once: boolean): string | undefined {
-  if (typeof given === 'string' && given !== '') return resolve(given);
-  return once ? undefined : resolve('.data');
+  const path = typeof given === 'string' && given !== '' ? resolve(given) : once ? undefined : resolve('.data');
+  if (path && existsSync(path) && !statSync(path).isDirectory()) {
+    throw new OptionError(`--data must be a folder, or a name that is free for one (got ${path}, a file)`);
+  }
+  return path;
 }
 
 function wholeNumber(option: string, value: string | boolean, from: number, to: number): number {

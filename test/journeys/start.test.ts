@@ -48,6 +48,7 @@ it.each([
   [['--port', '99999'], /--port must be a whole number from 0 to 65535 \(got 99999\)/],
   [['--date', 'tomorrow'], /--date must be a date like 2026-11-23 \(got tomorrow\)/],
   [['--date', '2026-13-01'], /--date must be a date like 2026-11-23 \(got 2026-13-01\)/],
+  [['--data', START], /--data must be a folder, or a name that is free for one \(got .*start.ts, a file\)/],
   [['--picture', '/nowhere/map.svg'], /--picture must be a file in a folder that is there \(got \/nowhere\/map.svg\)/],
 ])('refuses %s by option, value and rule', async (options, message) => {
   await expect(promisify(execFile)(process.execPath, [START, ...options])).rejects.toMatchObject({
