@@ -6,6 +6,8 @@ import type { App } from '../http/app.ts';
 import { originOf } from '../http/origin.ts';
 
 export function serveDescription(app: App): void {
+  // Whoever opens the bare address in a browser. It has no route of its own: the one for all else leads here.
+  app.get('/', (c) => c.redirect('/docs'));
   app.get('/openapi.json', async (c) =>
     c.body(JSON.stringify(await document()), 200, { 'content-type': 'application/json' }),
   );

@@ -19,6 +19,11 @@ describe('a path that no route names', () => {
       expect(body).toMatchObject({ type: 'urn:rounds:problem:not-found', correlationId: 'trace-9' });
     }
   });
+
+  it('leads to the API page where it is the bare address', async () => {
+    const answer = await fetch(`${council.runtime.baseUrl}/`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/docs']);
+  });
 });
 
 describe('a package of care', () => {
