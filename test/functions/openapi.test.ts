@@ -88,20 +88,30 @@ describe('the API page', () => {
     expect(links.filter((id) => !text.includes(`id="${id}"`))).toEqual([]);
   });
 
-  it('leads a broker and a provider step by step, with examples that begin tomorrow', async () => {
+  it('leads every role step by step, each with its own token and examples that begin tomorrow', async () => {
     const { text } = await gateway.call({ path: '/docs' });
     const guide = text.split('id="guide"')[1]!.split('<h2 class="tag">')[0]!;
     // It is Sunday 22 November 2026; the example begins the day after tomorrow.
     expect(guide).toContain('"startDate": "2026-11-24"');
-    for (const id of [
-      'submitPackage',
-      'changeVisit',
-      'packageHistory',
-      'acceptOffer',
-      'refuseOffer',
-      'handBackPackage',
-    ]) {
-      expect(guide).toContain(`href="#${id}"`);
+    const chapters = guide.split('<h3>').slice(1);
+    const told = chapters.map((chapter) => ({
+      role: chapter.slice(0, chapter.indexOf(':')),
+      tokens: [...new Set([...chapter.matchAll(/Bearer \$(\w+)/g)].map((match) => match[1]))],
+      operations: [...chapter.matchAll(/href="#(\w+)"/g)].map((match) => match[1]),
+    }));
+    expect(told.map(({ role, tokens }) => [role, tokens])).toEqual([
+      ['A broker', ['BROKERAGE']],
+      ['A discharge team', ['REQUESTER']],
+      ['A provider', ['PROVIDER']],
+      ['An operator', ['OPERATOR']],
+    ]);
+    for (const [role, ids] of [
+      ['A broker', ['submitPackage', 'packageHistory', 'changeVisit', 'handBackPackage']],
+      ['A discharge team', ['submitPackage', 'getPackage']],
+      ['A provider', ['acceptOffer', 'refuseOffer', 'handBackPackage', 'listRounds', 'recordAbsence', 'pinVisit']],
+      ['An operator', ['saveZones', 'saveContract', 'startReplan']],
+    ] as const) {
+      expect(told.find((chapter) => chapter.role === role)!.operations).toEqual(expect.arrayContaining([...ids]));
     }
   });
 
