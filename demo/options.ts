@@ -70,8 +70,9 @@ export function readOptions(argv: readonly string[], environment: NodeJS.Process
   const offers = OFFERING.find((each) => each === (values.offers ?? 'one'));
   if (!offers) throw new OptionError(`--offers must be one of ${OFFERING.join(', ')} (got ${values.offers})`);
   const date = values.date;
-  if (typeof date === 'string' && !isLocalDate(date)) {
-    throw new OptionError(`--date must be a date like 2026-11-23 (got ${date})`);
+  // A borough has a history of weeks before the day, and tokens that outlast it.
+  if (typeof date === 'string' && !(isLocalDate(date) && date >= '2000-01-01' && date <= '2099-12-31')) {
+    throw new OptionError(`--date must be a date like 2026-11-23, 2000 to 2099 (got ${date})`);
   }
   const picture = values.picture;
   // Before the work, not after it.

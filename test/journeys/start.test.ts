@@ -46,12 +46,14 @@ it('does the whole job on the demo borough and prints one JSON object and nothin
 it.each([
   [['--scale', 'village'], /--scale must be one of demo, borough, county \(got village\)/],
   [['--port', '99999'], /--port must be a whole number from 0 to 65535 \(got 99999\)/],
-  [['--date', 'tomorrow'], /--date must be a date like 2026-11-23 \(got tomorrow\)/],
-  [['--date', '2026-13-01'], /--date must be a date like 2026-11-23 \(got 2026-13-01\)/],
+  [['--date', 'tomorrow'], /--date must be a date like 2026-11-23, 2000 to 2099 \(got tomorrow\)/],
+  [['--date', '2026-13-01'], /--date must be a date like 2026-11-23, 2000 to 2099 \(got 2026-13-01\)/],
+  [['--date', '0001-01-01'], /--date must be a date like 2026-11-23, 2000 to 2099 \(got 0001-01-01\)/],
   [['--data', START], /--data must be a folder, or a name that is free for one \(got .*start.ts, a file\)/],
   [['--picture', '/nowhere/map.svg'], /--picture must be a file in a folder that is there \(got \/nowhere\/map.svg\)/],
 ])('refuses %s by option, value and rule', async (options, message) => {
-  await expect(promisify(execFile)(process.execPath, [START, ...options])).rejects.toMatchObject({
+  // With --once, so that an option that is not refused ends in a job done, not in a server that stays.
+  await expect(promisify(execFile)(process.execPath, [START, '--once', ...options])).rejects.toMatchObject({
     code: 2,
     stderr: expect.stringMatching(message),
   });
