@@ -1,22 +1,19 @@
 /**
  * What each part of the search is worth: each switched off in turn, at equal time, on made instances. The engines are
- * called directly, so that only the part changes.
+ * measured side by side, each in a process of its own.
  */
-import { cost } from '../../solver/index.ts';
-import { Random } from '../../solver/random.ts';
-import type { Search } from '../../solver/search.ts';
-import { startStop } from '../../solver/stop.ts';
-import { markdown } from '../markdown.ts';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { provenance } from '../suite/provenance.ts';
-import { meanOf, spreadOf } from '../suite/statistics.ts';
-import { ABLATIONS, type AblationInstance, type EngineAblation } from './ablation-parts.ts';
+import { SEEDS } from './ablation-engine.ts';
+import { ABLATIONS } from './ablation-parts.ts';
 
-const SEEDS = 3;
-const WARM_UP_SECONDS = 2;
+const ENGINE = join(import.meta.dirname, 'ablation-engine.ts');
 
 /** @param seconds of processor time of each run. */
-export function measureAblation(seconds: number, firstSeed: number): string {
+export async function measureAblation(seconds: number, firstSeed: number): Promise<string> {
   const { machine, commit, date } = provenance();
+  const tables = await Promise.all(ABLATIONS.map(({ engine }) => tableOf(engine, seconds, firstSeed)));
   return [
     '# What each part of the search is worth',
     '',
@@ -25,66 +22,14 @@ export function measureAblation(seconds: number, firstSeed: number): string {
     `On a day, carer-visits more left out, then travel. ${machine}, commit ${commit}, ${date}.`,
     'Written by `npm run bench -- --measure ablation`.',
     '',
-    ...ABLATIONS.flatMap((ablation) => engineTable(ablation, seconds, firstSeed)),
+    ...tables,
   ].join('\n');
 }
 
-interface Outcome {
-  readonly total: number;
-  /** Carer-visits left out. */
-  readonly leftOut: number;
-}
-
-function engineTable(ablation: EngineAblation, seconds: number, firstSeed: number): string[] {
-  const { engine, instances, parts } = ablation;
-  const whole = instances.map((instance) => {
-    // The first run of all pays for compiling the code.
-    outcomes(ablation.search(null), instance, Math.min(seconds, WARM_UP_SECONDS), firstSeed);
-    return outcomes(ablation.search(null), instance, seconds, firstSeed);
-  });
-  const spread = whole.map((runs) => {
-    const { mean, deviation } = spreadOf(runs.map(({ total }) => total));
-    return `sd ${((100 * deviation) / mean).toFixed(2)}%`;
-  });
-  const rows = parts.map((part) => [
-    part,
-    ...instances.map((instance, i) => {
-      const without = outcomes(ablation.search(part), instance, seconds, firstSeed);
-      return difference(without, whole[i]!);
-    }),
-  ]);
-  return [
-    `## ${engine}`,
-    '',
-    ...markdown(['without', ...instances.map(({ name }) => name)], [['(the whole search)', ...spread], ...rows]),
-    '',
-  ];
-}
-
-function outcomes(
-  search: Search,
-  { problem, leftOutApart }: AblationInstance,
-  seconds: number,
-  firstSeed: number,
-): Outcome[] {
-  return Array.from({ length: SEEDS }, (_, i) => {
-    const { rounds, unserved } = search(problem, {
-      random: new Random(firstSeed + i),
-      stop: startStop({ seconds, clock: 'processor' }),
-    });
-    const { total, unserved: price } = cost(problem, rounds);
-    const leftOut = unserved.reduce((sum, visit) => sum + problem.visits[visit]!.carers, 0);
-    // On a day leaving a visit out outweighs everything, and the total would say only that.
-    return { total: leftOutApart ? total - price : total, leftOut };
+function tableOf(engine: string, seconds: number, firstSeed: number): Promise<string> {
+  return new Promise((done, failed) => {
+    const args = [ENGINE, engine, String(seconds), String(firstSeed)];
+    const child = execFile(process.execPath, args, (error, stdout) => (error ? failed(error) : done(stdout)));
+    child.stderr?.pipe(process.stderr);
   });
 }
-
-function difference(without: readonly Outcome[], whole: readonly Outcome[]): string {
-  const mean = (runs: readonly Outcome[], of: (run: Outcome) => number) => meanOf(runs.map(of));
-  const total = mean(without, (run) => run.total) / mean(whole, (run) => run.total) - 1;
-  const leftOut = mean(without, (run) => run.leftOut) - mean(whole, (run) => run.leftOut);
-  const change = `${signed(100 * total, 2)}%`;
-  return Math.abs(leftOut) < 0.05 ? change : `${signed(leftOut, 1)}, ${change}`;
-}
-
-const signed = (value: number, digits: number): string => `${value < 0 ? '' : '+'}${value.toFixed(digits)}`;
