@@ -2,6 +2,7 @@
 import type { BreakSegment, Segment, TravelSegment, VisitSegment, WaitingSegment } from '../../../domain/round.ts';
 import type { PlannedTime } from '../../schemas/planned-time.ts';
 import { escaped } from '../escaped.ts';
+import { longDate } from './long-date.ts';
 
 export interface LineContext {
   readonly planned: (dayMinute: number) => PlannedTime;
@@ -14,8 +15,8 @@ export interface LineContext {
 const METRES_A_MILE = 1609.344;
 const HOW = { car: 'by car', cycle: 'by bicycle', walk: 'on foot', bus: 'by bus' } as const;
 
-/** The kinds of line; waiting between a leg and its visit is told on the leg's line. */
-export type LineKind = 'visit' | 'leg' | 'pause';
+/** The kinds of line; waiting between a leg and its visit is told on the leg's line, and a new date on one of its own. */
+export type LineKind = 'visit' | 'leg' | 'pause' | 'day';
 
 export interface Line {
   readonly kind: LineKind;
@@ -26,8 +27,12 @@ export interface Line {
 export function linesOf(segments: readonly Segment[], context: LineContext): readonly Line[] {
   const lines: Line[] = [];
   let number = 0;
+  let date = dateOf(context.planned(0));
   for (const [index, segment] of segments.entries()) {
     if (isEarly(segments, index)) continue;
+    const begins = dateOf(context.planned(segment.from));
+    if (begins !== date) lines.push({ kind: 'day', html: `<li class="day">${longDate(begins)}</li>` });
+    date = begins;
     if (segment.kind === 'travel') {
       const after = segments[index + 1];
       const early = after && isEarly(segments, index + 1) ? after.to - after.from : 0;
@@ -38,6 +43,11 @@ export function linesOf(segments: readonly Segment[], context: LineContext): rea
     } else lines.push({ kind: 'pause', html: pauseLine(segment, context) });
   }
   return lines;
+}
+
+/** A planning date runs into the next morning. */
+function dateOf({ at }: PlannedTime): string {
+  return at.slice(0, 'YYYY-MM-DD'.length);
 }
 
 /** Before a break the wait is not the whole of how early the carer is: there it has a line of its own. */

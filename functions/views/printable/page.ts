@@ -3,7 +3,8 @@ import type { DayPlan, VisitSegment } from '../../../domain/round.ts';
 import { plannedTimesOf } from '../../schemas/planned-time.ts';
 import { visitsOf } from '../day.ts';
 import { escaped } from '../escaped.ts';
-import { footerOf, longDate, type Names, sheetOf } from './sheet.ts';
+import { longDate } from './long-date.ts';
+import { footerOf, type Names, sheetOf } from './sheet.ts';
 import { style } from './style.ts';
 
 /** @param all the whole day, in which the other carer of a double-up is found when `plan` is one carer's. */

@@ -4,6 +4,7 @@ import type { PlannedTime } from '../../schemas/planned-time.ts';
 import { totalsOf, visitsOf } from '../day.ts';
 import { escaped } from '../escaped.ts';
 import { type Line, type LineContext, type LineKind, linesOf, miles, spoken } from './lines.ts';
+import { longDate } from './long-date.ts';
 import { roundMap } from './map.ts';
 
 /** Names for identifiers; where one is missing the identifier itself is printed. */
@@ -18,12 +19,10 @@ export interface SheetContext extends LineContext {
   readonly page: string;
 }
 
-const FULL_DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
-
 /** Height of the lines' part of a sheet in millimetres: 297 less margins, header and footer. */
 const LINES_MM = 213;
 /** Heights as in the style. */
-const HEIGHT_MM: Readonly<Record<LineKind, number>> = { visit: 10.4, leg: 5.1, pause: 6.2 };
+const HEIGHT_MM: Readonly<Record<LineKind, number>> = { visit: 10.4, leg: 5.1, pause: 6.2, day: 6.2 };
 /** Lines that would shrink below this go in two columns; a column's end wastes at most a visit and its leg. */
 const LEAST_FIT = 0.66;
 const COLUMN_WASTE_MM = 16;
@@ -75,9 +74,4 @@ function stateTag({ state }: DayPlan): string {
 
 export function footerOf({ plan, page }: { readonly plan: DayPlan; readonly page: string }): string {
   return `<footer><span>Version ${plan.version}. Initials and areas only; keep this sheet safe and shred it after the shift.</span><span>${page}</span></footer>`;
-}
-
-/** 'Monday 23 November 2026'. */
-export function longDate(date: string): string {
-  return escaped(FULL_DATE.format(new Date(`${date}T12:00:00Z`)).replace(',', ''));
 }

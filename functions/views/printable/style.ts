@@ -54,6 +54,8 @@ li { break-inside: avoid; display: grid; grid-template-columns: calc(29mm * var(
 .leg .rail { justify-self: center; height: 100%; border-left: .5mm dotted #9fb1b3; }
 .pause { height: calc(6.2mm * var(--fit)); background: var(--tint); border-radius: 1mm; font-size: .92em; }
 .pause .time { padding-left: .2mm; }
+.day { height: calc(6.2mm * var(--fit)); font-weight: 700; color: var(--accent); break-after: avoid; }
+li.day, ol.two li.day { grid-template-columns: 1fr; }
 footer { display: flex; justify-content: space-between; gap: 6mm; padding-top: 2mm; border-top: .25mm solid var(--line);
   color: var(--soft); font-size: 7.5pt; }
 .none { margin: 12mm 0; color: var(--soft); font-size: 12pt; }
@@ -63,6 +65,6 @@ footer { display: flex; justify-content: space-between; gap: 6mm; padding-top: 2
 @media screen and (max-width: 800px) {
   .sheet { width: auto; height: auto; margin: 0 0 3mm; padding: 5mm 4mm; --fit: 1 !important; }
   header { flex-direction: column; gap: 3mm; } .map { width: 100%; height: auto; aspect-ratio: 62 / 44; }
-  dl { flex-wrap: wrap; gap: 2mm 6mm; } ol.two { columns: 1; } li, ol.two li { grid-template-columns: 27mm 9mm minmax(0, 1fr); } li > span { white-space: normal; } .visit { height: auto; padding: 2mm 0; }
+  dl { flex-wrap: wrap; gap: 2mm 6mm; } ol.two { columns: 1; } li:not(.day), ol.two li:not(.day) { grid-template-columns: 27mm 9mm minmax(0, 1fr); } li > span { white-space: normal; } .visit { height: auto; padding: 2mm 0; }
   .visit .facts { grid-column: 3; text-align: left; } .leg { height: auto; padding: .6mm 0; } .leg > :last-child { display: none; } .pause { height: auto; padding: 1mm 0; }
 }`;

@@ -56,6 +56,15 @@ describe('the printable page', () => {
     expect(broken).toMatch(/07:38 – 07:48<.*Waiting, paid.*\n.*07:48 – 08:08<.*Break, unpaid/);
   });
 
+  it('says which date it is after midnight, once', () => {
+    const night = aRound('carer-12', [{ at: 22 * 60 }, { at: 24 * 60 + 30 }, { at: 26 * 60 }]);
+    const [sheet] = sheetsIn(pageOf(aDay([night])));
+    expect(sheet!.match(/<li class="day">[^<]*/g)).toEqual(['<li class="day">Tuesday 24 November 2026']);
+    expect(sheet).toMatch(/22:00 – 22:30<.*Tuesday 24 November 2026.*00:30 – 01:00<.*02:00 – 02:30</s);
+    const [day] = sheetsIn(pageOf(aDay([aRound('carer-12', visitsEvery(45, 6))])));
+    expect(day).not.toContain('class="day"');
+  });
+
   it('names who else comes to a double-up, also when only one carer’s round is printed', () => {
     const all = aDay([
       aRound('carer-12', [{ at: 420, client: 'C-1', carers: 2, position: 1 }]),
