@@ -22,12 +22,30 @@ interface Swept {
   readonly due: number;
 }
 
+/**
+ * Each step by itself: what one package does to a step keeps no other step from its work.
+ * @throws AggregateError at the end, of the steps that failed; the next sweep begins them again.
+ */
 export async function handler(): Promise<Swept> {
   const correlationId = randomUUID();
-  const requeued = await requeueUndecided(ports, correlationId);
-  const lapsed = await lapseOffers(ports, correlationId);
-  const begun = await noteFirstVisits(ports);
-  const due = begun + (await sweepPackages(ports)) + (await askAnew(ports, correlationId));
+  const failures: unknown[] = [];
+  const done = async (step: string, work: () => Promise<number>): Promise<number> => {
+    try {
+      return await work();
+    } catch (error) {
+      const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
+      logger.error('a step of the sweep failed', { step, correlationId, error: { name, message } });
+      failures.push(error);
+      return 0;
+    }
+  };
+  const requeued = await done('requeue-undecided', () => requeueUndecided(ports, correlationId));
+  const lapsed = await done('lapse-offers', () => lapseOffers(ports, correlationId));
+  const begun = await done('note-first-visits', () => noteFirstVisits(ports));
+  const swept = await done('sweep-packages', () => sweepPackages(ports));
+  const anew = await done('ask-anew', () => askAnew(ports, correlationId));
+  const due = begun + swept + anew;
   if (lapsed > 0 || requeued > 0 || due > 0) logger.info('swept', { lapsed, requeued, due, correlationId });
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of 5 steps of the sweep failed`);
   return { lapsed, requeued, due };
 }

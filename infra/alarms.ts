@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -8,7 +8,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -41,6 +41,7 @@ interface Rule {
 }
 
 const FIVE_MINUTES = Duration.minutes(5);
+const HALF_AN_HOUR = Duration.minutes(30);
 const WHOLE_DAY = Duration.hours(24);
 
 /** Each alarm is a thing that somebody must do something about; all go to one topic, which the council subscribes to. */
@@ -50,7 +51,17 @@ export class RoundsAlarms extends Construct {
   constructor(scope: Construct, id: string, watched: Watched) {
     super(scope, id);
     this.#topic = new Topic(this, 'Topic', { masterKey: watched.key, enforceSSL: true });
-    watched.key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
+    const cloudWatch = new ServicePrincipal('cloudwatch.amazonaws.com');
+    watched.key.grantEncryptDecrypt(cloudWatch);
+    // Asking for TLS gives the topic a policy of its own, which takes the place of the one that lets alarms publish.
+    this.#topic.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['sns:Publish'],
+        principals: [cloudWatch],
+        resources: [this.#topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
     for (const [name, rule] of Object.entries(rulesFor(watched))) this.#add(name, rule);
   }
 
@@ -83,8 +94,12 @@ function rulesFor({ table, placement, replan, functions, edge, schedule }: Watch
     },
     DeadLettersStay: {
       says: 'Dead letters are not being recorded: the function that marks them fails.',
+      // A letter that fails again and again is out of sight nearly all the time: the function takes it as it comes back.
       metric: sum(
-        [placement.dead, replan.dead].map((queue) => queue.metricApproximateNumberOfMessagesVisible()),
+        [placement.dead, replan.dead].flatMap((queue) => [
+          queue.metricApproximateNumberOfMessagesVisible(),
+          queue.metricApproximateNumberOfMessagesNotVisible(),
+        ]),
         FIVE_MINUTES,
       ),
       above: 0,
@@ -107,7 +122,7 @@ function rulesFor({ table, placement, replan, functions, edge, schedule }: Watch
       missing: TreatMissingData.BREACHING,
     },
     ScheduleFails: {
-      says: 'The schedule could not start the overnight batch for an hour and has given it up: start it by hand.',
+      says: 'The overnight batch could not be started in every try and has been given up: start it by hand.',
       metric: schedule.notStarted.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES }),
       above: 0,
     },
@@ -115,6 +130,18 @@ function rulesFor({ table, placement, replan, functions, edge, schedule }: Watch
       says: 'start-replan throws: the batch may have begun in part. Starting it again by hand is safe.',
       metric: startReplan.metricErrors({ period: FIVE_MINUTES, statistic: 'Sum' }),
       above: 0,
+    },
+    SweepFails: {
+      says: 'Three sweeps in a row failed in part: offers may not lapse, packages may not end or move on.',
+      metric: sweepOffers.metricErrors({ period: FIVE_MINUTES, statistic: 'Sum' }),
+      above: 0,
+      periods: 3,
+    },
+    SweepNotStarted: {
+      says: 'Nothing has swept for half an hour: offers do not lapse, lost placements are not sent again.',
+      metric: sweepOffers.metricInvocations({ period: HALF_AN_HOUR, statistic: 'Sum' }),
+      below: 1,
+      missing: TreatMissingData.BREACHING,
     },
     ServerErrors: {
       says: 'More than four requests in five minutes were answered 5xx.',

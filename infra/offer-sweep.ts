@@ -12,6 +12,7 @@ const EVERY_FIVE_MINUTES = { minute: '*/5' };
 export class OfferSweep extends Construct {
   constructor(scope: Construct, id: string, sweepOffers: RoundsFunction) {
     super(scope, id);
+    sweepOffers.configureAsyncInvoke({ maxEventAge: Duration.minutes(5), retryAttempts: 0 });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     const functionId = Stack.of(this).getLogicalId(sweepOffers.node.defaultChild as CfnElement);
     Validations.of(role).acknowledge({

@@ -1,5 +1,6 @@
 import { type CfnElement, Duration, Stack, TimeZone, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -12,7 +13,12 @@ import type { RoundsFunction } from './rounds-function.ts';
  */
 const AT = { hour: '2', minute: '30' };
 
-/** Starts the overnight batch. A start that fails is tried again for an hour, then kept and alarmed. */
+const TRIED_FOR = Duration.hours(1);
+
+/**
+ * Starts the overnight batch. The scheduler only hands the start over, and tries that for an hour; a start that throws is
+ * then tried twice more by Lambda. What fails every try is kept and alarmed.
+ */
 export class OvernightSchedule extends Construct {
   readonly notStarted: Queue;
 
@@ -27,6 +33,11 @@ export class OvernightSchedule extends Construct {
       id: 'AwsSolutions-SQS3',
       reason: 'It is the dead-letter queue of the schedule, which is not a queue.',
     });
+    startReplan.configureAsyncInvoke({
+      onFailure: new SqsDestination(this.notStarted),
+      maxEventAge: TRIED_FOR,
+      retryAttempts: 2,
+    });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     const functionId = Stack.of(this).getLogicalId(startReplan.node.defaultChild as CfnElement);
     Validations.of(role).acknowledge({
@@ -40,7 +51,7 @@ export class OvernightSchedule extends Construct {
         role,
         input: ScheduleTargetInput.fromObject({ scheduledTime: '<aws.scheduler.scheduled-time>' }),
         deadLetterQueue: this.notStarted,
-        maxEventAge: Duration.hours(1),
+        maxEventAge: TRIED_FOR,
         retryAttempts: 5,
       }),
     });

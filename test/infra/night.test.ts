@@ -25,6 +25,16 @@ describe('the overnight clock', () => {
     ]);
   });
 
+  it('keeps a start that throws in every try, which the scheduler never hears of', () => {
+    const config = all('AWS::Lambda::EventInvokeConfig').find(({ id }) => id.startsWith('StartReplan'));
+    const { DestinationConfig, MaximumEventAgeInSeconds } = config!.Properties as {
+      DestinationConfig: { OnFailure: { Destination: unknown } };
+      MaximumEventAgeInSeconds: number;
+    };
+    expect(MaximumEventAgeInSeconds).toBe(3_600);
+    expect(target(DestinationConfig.OnFailure.Destination)).toMatch(/^OvernightNotStarted/);
+  });
+
   it('that cannot start the night tries for an hour, then leaves a trace', () => {
     const { RetryPolicy, DeadLetterConfig } = schedule!.Properties.Target as {
       RetryPolicy: unknown;
@@ -45,6 +55,14 @@ describe('the sweep of offers', () => {
 });
 
 describe('somebody is told', () => {
+  it('since alarms may publish to the topic: its policy takes the place of the one that would let them', () => {
+    const [policy] = all('AWS::SNS::TopicPolicy');
+    const { Statement } = policy!.Properties.PolicyDocument as { Statement: readonly Record<string, unknown>[] };
+    expect(Statement.filter(({ Effect }) => Effect === 'Allow')).toMatchObject([
+      { Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } },
+    ]);
+  });
+
   const alarms = all('AWS::CloudWatch::Alarm');
   const alarmOn = (metric: string, namespace: string) =>
     alarms.filter(({ Properties }) => Properties.MetricName === metric && Properties.Namespace === namespace);
@@ -75,9 +93,24 @@ describe('somebody is told', () => {
   });
 
   it('when a package or job died, when requests end in 5xx, when anything is throttled', () => {
-    expect(alarmOn('Invocations', 'AWS/Lambda')).toHaveLength(2); // died letters arrive; the night starts
+    expect(alarmOn('Invocations', 'AWS/Lambda')).toHaveLength(3); // died letters arrive; the night and the sweep start
     expect(alarmOn('5xx', 'AWS/ApiGateway')).toHaveLength(1);
     expect(alarmOn('ReadThrottleEvents', 'AWS/DynamoDB')).toHaveLength(1);
     expect(alarms.filter(({ Properties }) => JSON.stringify(Properties).includes('"Throttles"'))).toHaveLength(1);
+  });
+
+  it('when a dead letter fails again and again, which is out of sight nearly all the time', () => {
+    const stays = alarms.find(({ id }) => id.startsWith('AlarmsDeadLettersStay'));
+    expect(JSON.stringify(stays!.Properties).match(/ApproximateNumberOfMessagesNotVisible/g)).toHaveLength(2);
+  });
+
+  it('when the sweep fails three times in a row, or does not run', () => {
+    const ofSweep = alarms.filter(({ id }) => id.startsWith('AlarmsSweep'));
+    expect(ofSweep.map(({ Properties: { MetricName, EvaluationPeriods } }) => [MetricName, EvaluationPeriods])).toEqual(
+      [
+        ['Errors', 3],
+        ['Invocations', 1],
+      ],
+    );
   });
 });
