@@ -23,7 +23,10 @@ export const EndSchema = z
   .strictObject({
     reason: EndReasonField,
     note: noteField,
-    lastDate: LocalDateField.optional().meta({ description: 'The last date with visits; absent = now.' }),
+    lastDate: LocalDateField.optional().meta({
+      description:
+        "The last date with visits; absent = now. A later one than stood has to fit the hours bank and the client's other packages.",
+    }),
   })
   .meta({ id: 'End', example: { reason: 'care-home', lastDate: '2026-12-04' } });
 

@@ -1,3 +1,4 @@
+import { hoursProblem } from '../../domain/hours-periods.ts';
 import type { CarePackage, EndReason } from '../../domain/package.ts';
 import { addDays, type LocalDate, localDateOf, planningDateOf } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
@@ -31,7 +32,8 @@ export interface EndedPackage {
  * Ends a package now or on a date: the visits after it leave the live rounds at once. One that ends later is placed until
  * then (sweep-packages.ts ends it). It can be told another date as long as it runs. What ends before its first visit was
  * never served: it is called off, with the reason, and is cancelled.
- * @throws NotFound, VersionConflict, NotAllowedNow (over, or held by nobody), InvalidInput (a date before today).
+ * @throws NotFound, VersionConflict, NotAllowedNow (over, or held by nobody), InvalidInput (a date before today, or one up to which
+ * its bank of hours or another package of the client does not let it run).
  */
 export async function endPackage(ports: Ports, caller: Caller, id: string, end: End): Promise<EndedPackage> {
   return decidedAgain(ports, () => ended(ports, caller, id, end));
@@ -47,6 +49,7 @@ async function ended(ports: Ports, caller: Caller, id: string, end: End): Promis
     return calledOff(ports, caller, before, end.note === undefined ? end.reason : `${end.reason}: ${end.note}`);
   }
   const after = await withEnd(ports, before, end, at);
+  mustHoldHoursIfLonger(before, after);
   const days = await changedRounds(ports, before, after, at);
   const text = `${after.status === 'ended' ? 'Ended' : `Ends on ${end.lastDate}`}: ${end.reason}.`;
   const data = { reason: end.reason, lastDate: after.endDate };
@@ -88,6 +91,14 @@ async function withEnd(ports: Ports, before: CarePackage, end: End, at: string):
   if (lastDate !== undefined) return after;
   const { begunOn, exceptions } = await restOfToday(ports, before, at);
   return { ...after, status: 'ended', ...(begunOn !== undefined && { lastDay: begunOn, exceptions }) };
+}
+
+/** The visits of the added days come out of the same four weeks as those before them. */
+function mustHoldHoursIfLonger(before: CarePackage, after: CarePackage): void {
+  const { endDate } = after;
+  if (before.endDate === undefined || endDate === undefined || endDate <= before.endDate) return;
+  const problem = hoursProblem(after, addDays(before.endDate, 1), before);
+  if (problem !== undefined) throw new InvalidInput([{ field: '/lastDate', value: endDate, ...problem }]);
 }
 
 /** One that is to run on after the date that stood may meet another package of the client there. */

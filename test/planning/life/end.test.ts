@@ -110,6 +110,20 @@ describe('a package that ends', () => {
     await endPackage(council.ports, broker, id, { ...later, lastDate: '2026-11-24' });
   });
 
+  it('cannot be told a later date up to which its bank of hours does not hold its visits', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const hoursBank = { firstPeriodStarts: MONDAY, weeks: [210, 210, 0, 0], contingencyMinutes: 0 } as const;
+    const { id, version } = await placed(council, 'c-1', [{}], { endDate: '2026-12-06', hoursBank });
+    const end = { reason: 'no-longer-needed', expected: version } as const;
+    await expect(endPackage(council.ports, broker, id, { ...end, lastDate: '2026-12-20' })).rejects.toThrow(
+      '/lastDate: the four weeks hold 7 h; 14 h are asked for, from 2026-11-23: 7 h too many, 0 h left without this',
+    );
+    await endPackage(council.ports, broker, id, { ...end, lastDate: '2026-12-04' });
+    const again = { ...end, lastDate: '2026-12-06', expected: version + 1 };
+    expect((await endPackage(council.ports, broker, id, again)).carePackage.endDate).toBe('2026-12-06');
+  });
+
   it('may run on over a day on which its visits were cancelled and another package of the client stands', async () => {
     const { council, id, expected } = await onMondayAtTen();
     const date = '2026-11-26';
