@@ -56,6 +56,7 @@ export type Asking = Pick<
   | 'serviceOrder'
   | 'earlierOrders'
   | 'suspension'
+  | 'earlierSuspensions'
   | 'exceptions'
   | 'cancelled'
   | 'lastDay'

@@ -110,6 +110,8 @@ export interface CarePackage extends PackageRequest {
   readonly contingencyDraws?: readonly ContingencyDraw[];
   /** The last time its client was, is or will be away. */
   readonly suspension?: Suspension;
+  /** The times before that, all over, the oldest first: absent in what was stored before these were kept. */
+  readonly earlierSuspensions?: readonly Suspension[];
   /** The provider that it leaves, until the day after its notice. */
   readonly outgoing?: Outgoing;
   /** When it was last asked for anew, and the date from which the next provider is needed: its clock runs from then. */

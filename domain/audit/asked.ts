@@ -30,15 +30,14 @@ export function askedOn(carePackage: CarePackage, date: LocalDate): readonly Ask
 }
 
 function workedOut(carePackage: CarePackage, date: LocalDate): Asked[] {
-  const { startDate, endDate, placement, status, lastDay, suspension } = carePackage;
+  const { startDate, endDate, placement, status, lastDay } = carePackage;
   if (lastDay !== undefined && lastDay < date) return [];
   const required = status === 'placed' && (placement === undefined || placement.from <= date);
   const asked: Asked[] = [];
   for (const nextMorning of [false, true]) {
     const calendar = nextMorning ? addDays(date, 1) : date;
     if (calendar < startDate || (endDate !== undefined && calendar > endDate)) continue;
-    const away = suspension !== undefined && calendar >= suspension.from;
-    if (away && !(suspension.resumesFrom !== undefined && calendar >= suspension.resumesFrom)) continue;
+    if (isAway(carePackage, calendar)) continue;
     for (const pattern of commissionedOn(carePackage, calendar)) {
       if (!pattern.days.includes(weekdayOf(calendar))) continue;
       const changes = (carePackage.exceptions ?? []).filter((e) => e.patternId === pattern.id && e.date === calendar);
@@ -60,6 +59,14 @@ function workedOut(carePackage: CarePackage, date: LocalDate): Asked[] {
     }
   }
   return asked;
+}
+
+/** The client has left and is not back yet, in the last time away that is known or in one before it. */
+function isAway({ suspension, earlierSuspensions = [] }: CarePackage, calendar: LocalDate): boolean {
+  for (const { from, resumesFrom } of [suspension ?? [], earlierSuspensions].flat()) {
+    if (calendar >= from && !(resumesFrom !== undefined && calendar >= resumesFrom)) return true;
+  }
+  return false;
 }
 
 /** The weekly visits of the last version of the service order that had begun by then. */

@@ -30,10 +30,23 @@ export interface SuspensionRule {
 
 type Suspendable = Pick<CarePackage, 'suspension'>;
 
-/** Whether its visits of a calendar date are suspended. */
-export function isSuspendedOn({ suspension }: Suspendable, date: LocalDate): boolean {
-  if (suspension === undefined || date < suspension.from) return false;
-  return suspension.resumesFrom === undefined || date < suspension.resumesFrom;
+/** Whether its visits of a calendar date are suspended, now or by a suspension that is over. */
+export function isSuspendedOn(
+  { suspension, earlierSuspensions = [] }: Pick<CarePackage, 'suspension' | 'earlierSuspensions'>,
+  date: LocalDate,
+): boolean {
+  const all = suspension === undefined ? earlierSuspensions : [...earlierSuspensions, suspension];
+  return all.some(({ from, resumesFrom }) => date >= from && (resumesFrom === undefined || date < resumesFrom));
+}
+
+/**
+ * The package suspended once more. The suspension before it, which is over, is kept: its days are not asked for again, in
+ * the hours bank or in a recount.
+ */
+export function withSuspension(carePackage: CarePackage, suspension: Suspension): CarePackage {
+  const { suspension: over, earlierSuspensions = [] } = carePackage;
+  if (over === undefined) return { ...carePackage, suspension };
+  return { ...carePackage, suspension, earlierSuspensions: [...earlierSuspensions, over] };
 }
 
 /** Suspended and not yet told when it resumes, or to be suspended or resumed on a date to come. */

@@ -10,6 +10,16 @@ export const EndReasonField = z
 
 export const SuspensionReasonField = z.enum(['hospital', 'respite', 'family', 'other']).meta({ example: 'hospital' });
 
+const SuspensionSchema = z.strictObject({
+  reason: SuspensionReasonField,
+  at: InstantField,
+  from: LocalDateField.meta({ description: 'First date without any visit.' }),
+  expectedReturn: LocalDateField.optional(),
+  holdUntil: LocalDateField.meta({ description: 'Last date on which its place is promised to nobody else.' }),
+  resumesFrom: LocalDateField.optional().meta({ description: 'First date with visits again.' }),
+  releasedAt: InstantField.optional().meta({ description: 'When its place was given up.' }),
+});
+
 /** The fields of a package that its life adds; the schemas of a package's own parts come from there. */
 export function lifeFields<P extends z.ZodType, V extends z.ZodType, M extends z.ZodType>(
   placement: P,
@@ -40,18 +50,11 @@ export function lifeFields<P extends z.ZodType, V extends z.ZodType, M extends z
       )
       .optional()
       .meta({ description: 'The versions before it, the oldest first; each is in force until the next begins.' }),
-    suspension: z
-      .strictObject({
-        reason: SuspensionReasonField,
-        at: InstantField,
-        from: LocalDateField.meta({ description: 'First date without any visit.' }),
-        expectedReturn: LocalDateField.optional(),
-        holdUntil: LocalDateField.meta({ description: 'Last date on which its place is promised to nobody else.' }),
-        resumesFrom: LocalDateField.optional().meta({ description: 'First date with visits again.' }),
-        releasedAt: InstantField.optional().meta({ description: 'When its place was given up.' }),
-      })
+    suspension: SuspensionSchema.optional().meta({ description: 'The last time the client was, is or will be away.' }),
+    earlierSuspensions: z
+      .array(SuspensionSchema)
       .optional()
-      .meta({ description: 'The last time the client was, is or will be away.' }),
+      .meta({ description: 'The times before that, all over, the oldest first.' }),
     outgoing: z
       .strictObject({
         placement,

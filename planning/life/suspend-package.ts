@@ -1,4 +1,10 @@
-import { holdUntil, isSuspensionOpen, type Suspension, type SuspensionReason } from '../../domain/life/suspension.ts';
+import {
+  holdUntil,
+  isSuspensionOpen,
+  type Suspension,
+  type SuspensionReason,
+  withSuspension,
+} from '../../domain/life/suspension.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import { addDays, type LocalDate, localDateOf } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
@@ -56,8 +62,7 @@ async function suspended(
   const suspension = suspensionOf(ports, request, at);
   const { exceptions } = request.from === undefined ? await restOfToday(ports, before, at) : before;
   const after: CarePackage = {
-    ...before,
-    suspension,
+    ...withSuspension(before, suspension),
     ...(exceptions !== undefined && { exceptions }),
     version: before.version + 1,
   };

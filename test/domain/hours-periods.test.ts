@@ -49,6 +49,16 @@ describe('the four-week periods of a package', () => {
     expect(askedInWeeks(banked({ cancelled }), MONDAY)).toEqual([h(5), 0, 0, 0]);
   });
 
+  it('ask for nothing in either of two times in which the client was away', () => {
+    const stay = (from: string, resumesFrom: string) =>
+      ({ reason: 'hospital', at: '', from, resumesFrom, holdUntil: '' }) as const;
+    const twice = {
+      earlierSuspensions: [stay('2026-11-25', '2026-11-30')],
+      suspension: stay('2026-12-07', '2026-12-14'),
+    };
+    expect(askedInWeeks(banked(twice), MONDAY)).toEqual([h(5), h(15), 0, h(15)]);
+  });
+
   it('count a draw in the period of its day and in no other', () => {
     const draw = { at: '2026-12-21T00:30:00Z', minutes: 60, reason: 'fall', authorisedBy: 'officer-7' } as const;
     const carePackage = banked({ contingencyDraws: [draw] });

@@ -41,6 +41,15 @@ describe('the recount of a day', () => {
     expect(audit({ ...day, packages })).toMatchObject([{ rule: 'every-visit-once', about: `p-2/noon/${MONDAY}` }]);
   });
 
+  it('asks for no visit of a day on which the client was away, also once a later time away is known', () => {
+    const day = aDay();
+    const away = { reason: 'hospital', at: '', holdUntil: MONDAY } as const;
+    const earlierSuspensions = [{ ...away, from: MONDAY, resumesFrom: '2026-11-24' }];
+    const suspension = { ...away, from: '2026-12-07' };
+    const packages = day.packages.map((p) => (p.id === 'p-2' ? { ...p, earlierSuspensions, suspension } : p));
+    expect(audit({ ...day, packages })).toMatchObject([{ rule: 'every-visit-once', about: `p-2/noon/${MONDAY}` }]);
+  });
+
   it('knows the slow time of day: the kilometre home at 16:40 needs a minute more than at noon', () => {
     const day = aDay();
     // 2.7 minutes times 1.2, rounded up, and one to set off: 5.

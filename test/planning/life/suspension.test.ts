@@ -115,6 +115,18 @@ describe('a package whose client goes to hospital', () => {
     expect(visitsIn(await day(one, '2026-11-26'))).toEqual([]);
   });
 
+  it('is known to have been away before, once it goes again', async () => {
+    const one = await aPlaced();
+    await suspend(one);
+    await resume(one, '2026-11-25');
+    one.council.at('2026-11-30T12:00:00.000Z');
+    await suspend(one, { reason: 'respite' });
+    expect(await getPackage(one.council.ports, broker, one.id)).toMatchObject({
+      earlierSuspensions: [{ reason: 'hospital', from: '2026-11-23', resumesFrom: '2026-11-25' }],
+      suspension: { reason: 'respite', from: '2026-12-01' },
+    });
+  });
+
   it('is suspended once at a time, and resumed only while it is', async () => {
     const one = await aPlaced();
     await expect(resume(one, '2026-11-24')).rejects.toThrow(NotAllowedNow);
