@@ -5,7 +5,7 @@ import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import { sentence } from '../../domain/reason.ts';
 import type { Settings } from '../../domain/settings.ts';
-import { addDays, type LocalDate, planningDateOf } from '../../domain/time.ts';
+import { addDays, type LocalDate, localDateOf } from '../../domain/time.ts';
 import { changedPlanProblems } from '../../domain/validate-package/hours.ts';
 import { validatePackage } from '../../domain/validate-package.ts';
 import type { Caller } from '../caller.ts';
@@ -41,7 +41,7 @@ export async function changeOrder(ports: Ports, caller: Caller, id: string, orde
 async function changed(ports: Ports, caller: Caller, id: string, order: NewOrder): Promise<Decided<ChangeAnswer>> {
   const before = await placedAsRead(ports, caller, id, order.expected, 'cannot have another service order');
   const at = ports.clock.now();
-  const problems = problemsOf(before, order, ports.settings, planningDateOf(at));
+  const problems = problemsOf(before, order, ports.settings, localDateOf(at));
   if (problems.length > 0) throw new InvalidInput(problems);
   const { from, patterns } = order;
   const { endDate, exceptions } = before;

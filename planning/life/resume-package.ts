@@ -1,6 +1,6 @@
 import { isSuspensionOpen, type Suspension } from '../../domain/life/suspension.ts';
 import type { CarePackage } from '../../domain/package.ts';
-import { addDays, type LocalDate, planningDateOf } from '../../domain/time.ts';
+import { addDays, type LocalDate, localDateOf } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
 import { type Decided, decidedAgain } from '../decided-again.ts';
 import { InvalidInput, NotAllowedNow } from '../errors.ts';
@@ -38,7 +38,7 @@ export async function resumePackage(
 async function resumed(ports: Ports, caller: Caller, id: string, asked: Resumption): Promise<Decided<ChangeAnswer>> {
   const before = await placedAsRead(ports, caller, id, asked.expected, 'cannot be resumed');
   const at = ports.clock.now();
-  const today = planningDateOf(at);
+  const today = localDateOf(at);
   const { suspension } = before;
   if (suspension === undefined || !isSuspensionOpen(before, today)) {
     throw new NotAllowedNow(`package ${id} is not suspended: there is nothing to resume`);

@@ -1,4 +1,5 @@
 /** Whether the provider of a package can do what is to change about it, on its live rounds, before anything is stored. */
+import { visitsOn } from '../../domain/occurrences.ts';
 import type { CarePackage, Placement } from '../../domain/package.ts';
 import type { Reason } from '../../domain/reason.ts';
 import { addDays, type LocalDate } from '../../domain/time.ts';
@@ -46,7 +47,7 @@ export interface ToTest {
   readonly after: CarePackage;
   /** The same, as if the change had begun on a date: the live week is tested whole, whenever it begins. */
   readonly asIfFrom: (date: LocalDate) => CarePackage;
-  /** First date on which it is in force, after today. */
+  /** First calendar date on which it is in force, after today. */
   readonly from: LocalDate;
 }
 
@@ -64,7 +65,8 @@ const BESIDE = 'beside what is promised to begin later';
 
 /**
  * Tries a change on the coming seven days, each repaired with the least change beside the others, and where it holds there
- * also beside what its provider has promised to begin later.
+ * also beside what its provider has promised to begin later. The small hours of tomorrow are in today's rounds: where the
+ * change begins then and touches them, today is repaired and counts with the rest.
  */
 export async function testedChange(
   ports: Ports,
@@ -72,17 +74,19 @@ export async function testedChange(
   at: string,
 ): Promise<Tested> {
   const { providerId } = before.placement;
-  const [, ...coming] = datesWithPlans(ports);
+  const [today, ...coming] = datesWithPlans(ports);
   const first = coming[0]!;
+  const begins = firstNight(before, after, from);
+  const dates = begins === today ? [today, ...coming] : coming;
   const isRunning = from <= first && before.placement.from <= first;
-  const stored = await factsWith(ports, providerId, after, coming);
+  const stored = await factsWith(ports, providerId, after, dates);
   const tested = isRunning ? stored : await asIfRunningNow(ports, asIfFrom(first), before.placement, coming, at);
-  const days = await changedDays(tested, coming, at);
-  const served = [from, before.placement.from].sort()[1]!;
-  const when = (dates: readonly LocalDate[]): string => triedOn(dates, 'a change that begins', served);
-  const alone = verdictOn(days, after.id, when);
+  const days = await changedDays(tested, dates, at);
+  const served = [begins, before.placement.from].sort()[1]!;
+  const when = (on: readonly LocalDate[]): string => triedOn(on, 'a change that begins', served);
+  const alone = verdictOn(days, after.id, first, when);
   const { holds, failing, displaced } = alone.holds
-    ? verdictOn(await besidePromised(tested, before, coming, at), after.id, (dates) => `${when(dates)}, ${BESIDE}`)
+    ? verdictOn(await besidePromised(tested, before, coming, at), after.id, first, (on) => `${when(on)}, ${BESIDE}`)
     : alone;
   // A day before it begins was tried for its weekday: it never changes.
   const wouldChange = days.filter(({ plan }) => plan.date >= served);
@@ -101,12 +105,20 @@ export async function testedChange(
   };
 }
 
+/** The first planning date on which it changes a visit: the one before its calendar date where it changes the small hours. */
+function firstNight(before: CarePackage, after: CarePackage, from: LocalDate): LocalDate {
+  const eve = addDays(from, -1);
+  return JSON.stringify(visitsOn(before, eve)) === JSON.stringify(visitsOn(after, eve)) ? from : eve;
+}
+
+/** @param first tomorrow: what of today's own calendar date is left out was so before the change. */
 function verdictOn(
   days: readonly RepairedDay[],
   packageId: string,
+  first: LocalDate,
   when: (dates: readonly LocalDate[]) => string,
 ): Pick<Tested, 'holds' | 'failing' | 'displaced'> {
-  const failing = failingIn(days, packageId).map((one) => ({
+  const failing = failingIn(days, packageId, first).map((one) => ({
     ...one,
     reasons: withPattern(one.patternId, when(one.dates), one.reasons),
   }));
@@ -133,11 +145,12 @@ async function asIfRunningNow(
   return { ...facts, plans: new Map([...facts.plans, ...unplanned.map((plan) => [plan.date, plan] as const)]) };
 }
 
-function failingIn(days: readonly RepairedDay[], packageId: string): readonly FailingPattern[] {
+function failingIn(days: readonly RepairedDay[], packageId: string, first: LocalDate): readonly FailingPattern[] {
   const failing = new Map<string, { dates: LocalDate[]; reasons: readonly Reason[] }>();
   for (const { plan } of days) {
     for (const left of plan.leftOut.filter((l) => l.packageId === packageId)) {
-      const [, patternId = ''] = left.visitId.split('/');
+      const [, patternId = '', date = ''] = left.visitId.split('/');
+      if (date < first) continue;
       const known = failing.get(patternId) ?? { dates: [], reasons: left.reasons };
       failing.set(patternId, { ...known, dates: [...known.dates, plan.date] });
     }

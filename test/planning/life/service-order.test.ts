@@ -6,8 +6,9 @@ import { changeVisit } from '../../../planning/change-visit.ts';
 import { InvalidInput, NotAllowedNow, VersionConflict } from '../../../planning/errors.ts';
 import { getPackage } from '../../../planning/get-package.ts';
 import { changeOrder, type NewOrder } from '../../../planning/life/change-order.ts';
+import { recordAbsence } from '../../../planning/workforce/record-absence.ts';
 import { aPattern } from '../../domain/builders.ts';
-import { aCouncil, broker, type Council } from '../a-council.ts';
+import { aCouncil, broker, type Council, providerCaller } from '../a-council.ts';
 import { aZone } from '../a-zone.ts';
 import { decideQueued, placed, visitsIn } from './a-placed-package.ts';
 
@@ -245,6 +246,59 @@ describe('a step down', () => {
     expect(visitsIn(await day(council, '2026-11-26'))).toEqual([]);
     expect(ordersIn(await day(council, '2026-11-27'))).toEqual(['breakfast 30 v3']);
     expect((await getPackage(council.ports, broker, id)).earlierOrders?.map((o) => o.version)).toEqual([1]);
+  });
+});
+
+describe('an order from tomorrow and the night that is under way', () => {
+  const late: Partial<VisitPattern> = { id: 'late', window: { from: '23:00', to: '23:59' } };
+  const night: Partial<VisitPattern> = { id: 'night', window: { from: '02:00', to: '03:00' } };
+  const tomorrow = { from: '2026-11-24' } as const;
+  const MONDAY = '2026-11-23';
+
+  /** On Monday at ten, with a carer who works nights. */
+  async function aNight(patterns: Partial<VisitPattern>[]): Promise<{ council: Council; id: string }> {
+    const council = await aCouncil(dynamodb);
+    const nights = { from: '22:00', to: '07:00' };
+    await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1' }], shifts: nights } });
+    const { id } = await placed(council, 'c-1', patterns);
+    council.at('2026-11-23T10:00:00.000Z');
+    return { council, id };
+  }
+
+  it('takes a call at two in the morning of its first date out of the rounds of today', async () => {
+    const { council, id } = await aNight([late, night]);
+    const { holds, days } = await step({ council, id }, [late], tomorrow);
+    expect([holds, days[0]?.plan.date]).toEqual([true, MONDAY]);
+    expect(visitsIn(await day(council, MONDAY))).toEqual([`${id}/late/${MONDAY}`]);
+  });
+
+  it('puts such a call into the rounds of today, by the new version', async () => {
+    const { council, id } = await aNight([late]);
+    const { holds } = await step({ council, id }, [late, night], tomorrow);
+    expect([holds, ordersIn(await day(council, MONDAY))]).toEqual([true, ['late 30 v1', 'night 30 v2']]);
+  });
+
+  it('does not hold where tonight alone has no place for it', async () => {
+    const { council, id } = await aNight([late]);
+    const ill = { id: 'a-1', carerId: 'ca-1', providerId: 'prov-1', kind: 'sickness' } as const;
+    const tonight = { from: '2026-11-23T12:00:00.000Z', to: '2026-11-24T12:00:00.000Z' };
+    await recordAbsence(council.ports, providerCaller('prov-1'), { ...ill, ...tonight }, 0);
+    const answer = await step({ council, id }, [late, night], tomorrow);
+    // Tonight's late visit is left out because of the absence, whatever is ordered.
+    expect(answer).toMatchObject({ holds: false, failing: [{ patternId: 'night', dates: [MONDAY] }] });
+    expect(answer.failing[0]?.reasons[0]?.text).toContain(`Visit night on ${MONDAY}: `);
+  });
+
+  it('leaves today alone where its night asks for what it did', async () => {
+    const { council, id } = await aNight([late]);
+    const { days } = await step({ council, id }, [{ ...late, minutes: 45 }], tomorrow);
+    expect(days[0]?.plan.date).toBe('2026-11-24');
+  });
+
+  it('is refused for a date that has begun, also in its small hours', async () => {
+    const { council, id } = await aNight([late, night]);
+    council.at('2026-11-24T03:30:00.000Z');
+    await expect(step({ council, id }, [late], tomorrow)).rejects.toThrow('/from: must not be before 2026-11-25');
   });
 });
 

@@ -81,6 +81,18 @@ describe('a package whose client goes to hospital', () => {
     expect((await ports.store.ledgerOf('bury-east')).filter((e) => e.packageId === one.id)).toHaveLength(1);
   });
 
+  it('comes back to the call of tonight that is dated tomorrow, and not to one that is past', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1' }], shifts: { from: '22:00', to: '07:00' } } });
+    const one = { council, id: (await placed(council, 'c-1', [{ window: { from: '02:00', to: '02:30' } }])).id };
+    await suspend(one);
+    council.at('2026-11-24T03:30:00.000Z');
+    await expect(resume(one, '2026-11-24')).rejects.toThrow('/from: must not be before 2026-11-25');
+    council.at('2026-11-24T10:00:00.000Z');
+    expect((await resume(one, '2026-11-25')).holds).toBe(true);
+    expect(visitsIn(await day(one, '2026-11-24'))).toEqual([`${one.id}/breakfast/2026-11-25`]);
+  });
+
   it('loses the place once the hold is over, with a word in its history, and others may have it', async () => {
     const one = await aPlaced();
     await suspend(one);
