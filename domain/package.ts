@@ -65,7 +65,8 @@ export interface PackageRequest {
 /**
  * received: stored and queued. offered: a provider has been asked. placed: a provider holds it.
  * waiting: somebody could in principle, nobody can now; tried again each night and when capacity changes.
- * unplaced: no provider of the zone could ever, as things stand; reasons say what is missing.
+ * unplaced: no provider of the zone could ever, as things stand; reasons say what is missing. Or it ends before it could
+ * be served. ended: its end has come, with a provider or without.
  */
 export type PackageStatus = 'received' | 'offered' | 'placed' | 'waiting' | 'unplaced' | 'cancelled' | 'ended';
 

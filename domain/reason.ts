@@ -52,4 +52,6 @@ export type ReasonCode =
   | 'refused'
   | 'handed-back'
   | 'lapsed'
-  | 'no-provider';
+  | 'no-provider'
+  /** Of a package that ends before it could be served. */
+  | 'over';

@@ -2,7 +2,7 @@ import type { FieldProblem } from '../domain/field-problem.ts';
 import type { PackageRequest } from '../domain/package.ts';
 import { normalisePostcode } from '../domain/postcodes.ts';
 import type { Settings } from '../domain/settings.ts';
-import { localDateOf } from '../domain/time.ts';
+import { addDays, localDateOf, planningDateOf } from '../domain/time.ts';
 import { type KnownToday, newRequestProblems } from '../domain/validate-package/new-request.ts';
 import { postcodeProblem } from '../domain/validate-package/postcode-of-zone.ts';
 import { validatePackage } from '../domain/validate-package.ts';
@@ -23,7 +23,9 @@ export async function requestFacts({ store, settings, clock }: Ports): Promise<R
     ...purchases.flatMap((purchase) => purchase.needTypes ?? []),
   ]);
   const needTypes = [...new Set([...settings.needTypes, ...named])];
-  return { zones, settings, needTypes, today: localDateOf(clock.now()) };
+  const at = clock.now();
+  const tomorrow = addDays(planningDateOf(at), 1);
+  return { zones, settings, needTypes, today: localDateOf(at), tomorrow, starts: settings.starts };
 }
 
 /** A request with its postcode normalised and its zone, or all that is wrong with it. */

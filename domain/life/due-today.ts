@@ -36,11 +36,14 @@ export function asOf(
 
 type Next = { readonly carePackage: CarePackage; readonly step: DueStep } | null;
 
+/** Also one that nobody holds: it would be placed for days that are over. An offer of it is asked no more. */
 function ended(carePackage: CarePackage, today: LocalDate): Next {
-  const { status, endDate, ending } = carePackage;
-  if (status !== 'placed' || endDate === undefined || endDate >= today) return null;
-  const text = `Ended on ${endDate}: ${ending?.reason ?? 'its planned end'}.`;
-  return { carePackage: { ...carePackage, status: 'ended' }, step: { type: 'package-ended', text } };
+  const { offer: _, queued: __, ...rest } = carePackage;
+  const { status, endDate, ending, outgoing } = carePackage;
+  if (status === 'cancelled' || status === 'ended' || endDate === undefined || endDate >= today) return null;
+  const nobodys = status !== 'placed' && outgoing === undefined ? ' No provider had it.' : '';
+  const text = `Ended on ${endDate}: ${ending?.reason ?? 'its planned end'}.${nobodys}`;
+  return { carePackage: { ...rest, status: 'ended' }, step: { type: 'package-ended', text } };
 }
 
 function outOfRounds(carePackage: CarePackage, today: LocalDate): Next {

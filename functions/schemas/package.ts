@@ -60,7 +60,10 @@ const requestFields = {
     description: 'The visits of a week. None may overlap another, or one of another live package of the client.',
   }),
   startDate: LocalDateField.meta({ description: 'First date of care, today or later.' }),
-  endDate: LocalDateField.optional().meta({ description: 'Last date of care; absent = until further notice.' }),
+  endDate: LocalDateField.optional().meta({
+    description:
+      'Last date of care; absent = until further notice. Today only for an urgency that may start on the day it is placed.',
+  }),
   fundedMinutesPerWeek: minutesField(5, 40_320, 1260).meta({
     description: 'Funded minutes a week, all carers counted. With an hours bank, that binds instead.',
   }),
@@ -129,7 +132,8 @@ export const PackageStatusField = z
   .meta({
     description:
       'received: queued. offered: a provider is asked. placed: a provider holds it. waiting: somebody could, nobody can now; tried again each night. ' +
-      'unplaced: nobody of the zone could ever, as things stand.',
+      'unplaced: nobody of the zone could ever, as things stand, or it ends before it could be served. ' +
+      'ended: its end has come.',
   });
 
 const NotTodayField = z

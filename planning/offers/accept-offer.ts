@@ -21,7 +21,8 @@ import { openOffer } from './open-offer.ts';
 /**
  * Accepts an offer: the package is placed and its visits join the live rounds, in one commit. Of two acceptances, or
  * one and a refusal, the first counts.
- * @throws NotFound, NotAllowedNow as openOffer does, and NotAllowedNow where the rounds no longer have the room.
+ * @throws NotFound, NotAllowedNow as openOffer does, and NotAllowedNow where the rounds no longer have the room
+ * or no visit of the package is left.
  */
 export async function acceptOffer(
   ports: Ports,
@@ -56,7 +57,8 @@ async function acceptance(
   const { candidate, trial, today } = await trying(facts, asked, dates, at, 'accept');
   if (!trial.fits) {
     const why = inOneBreath(trial.reasons);
-    throw new NotAllowedNow(`offer ${offerId}: the rounds no longer have the room. ${why}`);
+    const isOver = trial.reasons.some(({ code }) => code === 'over');
+    throw new NotAllowedNow(`offer ${offerId}: ${isOver ? '' : 'the rounds no longer have the room. '}${why}`);
   }
   const { extraTravelMinutes } = trial;
   const { placement, outcome } = candidate;

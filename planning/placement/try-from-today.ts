@@ -1,3 +1,4 @@
+import { nothingLeftFrom } from '../../domain/placement/left-to-serve.ts';
 import { mayStartOn } from '../../domain/placement/same-day.ts';
 import type { Reason } from '../../domain/reason.ts';
 import { type LocalDate, planningDateOf } from '../../domain/time.ts';
@@ -29,8 +30,8 @@ export function readToTry(
 
 /**
  * Tries a package in the coming week, and one of an urgency that may start at once in what is left of today, each beside
- * the other: a carer's rest and week count both. Who can take the week but not today begins tomorrow, with the reasons. Of
- * an offer nothing is kept free today: it is tried again when it is accepted.
+ * the other: a carer's rest and week count both. Who can take the week but not today begins tomorrow, with the reasons,
+ * unless it has no visit then: rounds that are asked for nothing would take it. Of an offer nothing is kept free today: it is tried again when it is accepted.
  */
 export async function tryFromToday(
   read: ProviderFacts,
@@ -50,6 +51,11 @@ export async function tryFromToday(
     reasons.push(...trial.reasons);
   }
   const candidate = notToday(asked, reasons);
+  const over = nothingLeftFrom(asked, asked.placement.from);
+  if (over !== null) {
+    const trial = { fits: false, couldOnceFree: false, failing: [], reasons: [over, ...reasons], misfits: [] } as const;
+    return { candidate, trial };
+  }
   return { candidate, trial: await tryProvider(read, candidate, dates, at, purpose) };
 }
 
