@@ -39,6 +39,7 @@ export interface RotationRule {
   readonly kind: 'rotation';
   /** Whole percents in the order of the first period; as targets they add up to 100, as floors at most. */
   readonly shares: readonly { readonly providerId: string; readonly percent: number }[];
+  /** A calendar date: each period begins at its midnight. */
   readonly firstPeriodStarts: LocalDate;
   readonly periodDays: number;
   /**

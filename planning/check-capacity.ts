@@ -1,6 +1,6 @@
 import type { CarePackage, PackageRequest } from '../domain/package.ts';
 import type { Reason } from '../domain/reason.ts';
-import { type LocalDate, planningDateOf } from '../domain/time.ts';
+import type { LocalDate } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
 import { type NearestWindow, nearestWindows } from './capacity/nearest-windows.ts';
 import { checkedRequest, requestFacts } from './checked-request.ts';
@@ -83,7 +83,7 @@ async function turnsFor(ports: Ports, carePackage: CarePackage, at: string) {
   const { zoneId } = carePackage;
   const [contract, ledger] = await Promise.all([ports.store.contractOf(zoneId), ports.store.ledgerOf(zoneId)]);
   if (contract === undefined) return { asked: [], passedOver: [] };
-  const facts = await turnFacts(ports, { zoneId, contract, ledger, date: planningDateOf(at) });
+  const facts = await turnFacts(ports, { zoneId, contract, ledger, at });
   return turnsFrom(facts, carePackage, ports.settings);
 }
 

@@ -3,7 +3,7 @@ import type { InOrder, PlacementEntry } from '../domain/ledger.ts';
 import { needOf } from '../domain/life/first-weeks.ts';
 import { type Flaw, flawsByContract, flawsOf, placementOf, routeOf } from '../domain/placement/proof.ts';
 import type { Reason } from '../domain/reason.ts';
-import { planningDateOf } from '../domain/time.ts';
+import { localDateOf } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
 import { NotFound } from './errors.ts';
 import { getPackage } from './get-package.ts';
@@ -44,7 +44,7 @@ export async function provePlacement(ports: Ports, caller: Caller, id: string): 
   ];
   function needAt(by: Contract): string {
     const { firstWeeks } = ports.settings.packageLife;
-    return needOf(by, carePackage, firstWeeks, planningDateOf(at), askedAnew === undefined || at < askedAnew.at);
+    return needOf(by, carePackage, firstWeeks, localDateOf(at), askedAnew === undefined || at < askedAnew.at);
   }
   return {
     packageId: id,

@@ -1,7 +1,7 @@
 import { type Contract, zonesOf } from '../domain/contract.ts';
 import { useOf, type VolumeUse } from '../domain/placement/volume-use.ts';
 import type { Purchase } from '../domain/purchase.ts';
-import { type LocalDate, planningDateOf } from '../domain/time.ts';
+import { type LocalDate, localDateOf } from '../domain/time.ts';
 import type { Ports } from './ports.ts';
 
 export interface PurchaseUse {
@@ -16,7 +16,7 @@ export interface PurchaseUse {
 /** Every purchase by volume with its use to a date (default: today), by contract; of one zone's contract if it is named. */
 export async function purchaseUse(
   ports: Ports,
-  { zoneId, date = planningDateOf(ports.clock.now()) }: { readonly zoneId?: string; readonly date?: LocalDate },
+  { zoneId, date = localDateOf(ports.clock.now()) }: { readonly zoneId?: string; readonly date?: LocalDate },
 ): Promise<readonly PurchaseUse[]> {
   const contracts = (await ports.store.contracts()).filter(
     (c) => c.purchases !== undefined && (zoneId === undefined || zonesOf(c).includes(zoneId)),

@@ -1,5 +1,5 @@
 import { type ShareReport, shareReport } from '../domain/placement/share-report.ts';
-import { type LocalDate, planningDateOf } from '../domain/time.ts';
+import { type LocalDate, localDateOf } from '../domain/time.ts';
 import { NotFound } from './errors.ts';
 import type { Ports } from './ports.ts';
 
@@ -16,7 +16,7 @@ export interface ZoneShares extends ShareReport {
 export async function zoneShares(
   ports: Ports,
   zoneId: string,
-  date: LocalDate = planningDateOf(ports.clock.now()),
+  date: LocalDate = localDateOf(ports.clock.now()),
 ): Promise<ZoneShares> {
   const [contract, ledger] = await Promise.all([ports.store.contractOf(zoneId), ports.store.ledgerOf(zoneId)]);
   if (contract === undefined || contract.rule.kind !== 'rotation') throw new NotFound('zone with a rotation', zoneId);

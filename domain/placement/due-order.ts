@@ -9,7 +9,7 @@ import type { PackageRequest, ProviderAnswer } from '../package.ts';
 import type { Provider } from '../provider.ts';
 import type { Reason } from '../reason.ts';
 import type { Settings } from '../settings.ts';
-import type { LocalDate } from '../time.ts';
+import { addDays, type LocalDate } from '../time.ts';
 import { type Load, shutGate } from './gates.ts';
 import { shutByNeed } from './need-gate.ts';
 import { replay } from './replay.ts';
@@ -29,8 +29,10 @@ export interface Asking {
   readonly loads?: ReadonlyMap<string, Load>;
   /** Who has declined this package and why it is not asked again, by provider (declined.ts). */
   readonly declined?: ReadonlyMap<string, Reason>;
-  /** The date of the decision. */
+  /** The calendar date of the decision. */
   readonly date: LocalDate;
+  /** The first planning date it would be served; absent = its start date, or the day after the decision if that is later. */
+  readonly servedFrom?: LocalDate;
   readonly carePackage: Pick<PackageRequest, 'patterns' | 'needType' | 'startDate' | 'endDate'>;
   readonly settings: Settings;
 }
@@ -75,14 +77,13 @@ function whyPassedOver(asking: Asking, { providerId, route }: InOrder): Reason |
   );
 }
 
-function volumesOf({ contract, ledger, otherLedgers = [], date, carePackage }: Asking): Volumes {
+function volumesOf({ contract, ledger, otherLedgers = [], date, servedFrom, carePackage }: Asking): Volumes {
   const { startDate, endDate } = carePackage;
   return {
     contract,
     ledgers: [ledger, ...otherLedgers],
-    date,
     minutesPerWeek: minutesPerWeek(carePackage),
-    startDate,
+    from: servedFrom ?? [startDate, addDays(date, 1)].sort()[1]!,
     ...(endDate !== undefined && { endDate }),
   };
 }

@@ -1,9 +1,10 @@
 /**
  * The ledger read from its first entry: which placements stand. Shares are derived from this and stored nowhere.
  *
- * A placement counts for the provider in the period in which it was made. A hand-back takes it out of the count, as if
- * the provider had not picked it up; a cancellation, the council's own doing, leaves it in. An offer counts until it is
- * refused, lapses or is withdrawn: otherwise two packages in flight would go to whoever is due for one.
+ * A placement counts for the provider in the period in which it was made, by the calendar date of its entry. A hand-back
+ * takes it out of the count, as if the provider had not picked it up; a cancellation, the council's own doing, leaves it
+ * in. An offer counts until it is refused, lapses or is withdrawn: otherwise two packages in flight would go to whoever is
+ * due for one.
  */
 import type { InOrder, LedgerEntry } from '../ledger.ts';
 import { type LocalDate, localDateOf } from '../time.ts';
@@ -11,6 +12,7 @@ import { type LocalDate, localDateOf } from '../time.ts';
 export interface StandingPlacement {
   readonly packageId: string;
   readonly providerId: string;
+  /** The calendar date of its entry. */
   readonly date: LocalDate;
   readonly minutesPerWeek: number;
   /** By which part of the contract the provider was asked. */

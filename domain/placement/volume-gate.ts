@@ -1,17 +1,16 @@
 import type { Contract } from '../contract.ts';
 import type { InOrder, LedgerEntry } from '../ledger.ts';
 import type { Reason } from '../reason.ts';
-import { addDays, type LocalDate } from '../time.ts';
+import type { LocalDate } from '../time.ts';
 import { takesOf, useOf } from './volume-use.ts';
 
 export interface Volumes {
   readonly contract: Contract;
   /** Of every zone of the contract. */
   readonly ledgers: readonly (readonly LedgerEntry[])[];
-  /** The date of the decision. */
-  readonly date: LocalDate;
   readonly minutesPerWeek: number;
-  readonly startDate: LocalDate;
+  /** The first planning date on which the package would be served. */
+  readonly from: LocalDate;
   readonly endDate?: LocalDate;
 }
 
@@ -20,10 +19,9 @@ export interface Volumes {
  * figures, and whether it has to be passed over for it. Null where nothing is bought from it by volume.
  */
 export function volumeWith(volumes: Volumes, { providerId, purchaseId }: InOrder): (Reason & { shut: boolean }) | null {
-  const { contract, ledgers, minutesPerWeek, startDate, endDate, date } = volumes;
+  const { contract, ledgers, minutesPerWeek, from, endDate } = volumes;
   const purchase = contract.purchases?.find((p) => p.id === purchaseId);
   if (purchase === undefined) return null;
-  const from = [startDate, addDays(date, 1)].sort()[1]!;
   const { year, volume, forecast: committed } = useOf(contract.id, purchase, ledgers, from);
   const asked = takesOf(purchase.volume, { minutesPerWeek, from, ...(endDate !== undefined && { until: endDate }) });
   const what = `${purchase.kind} ${purchase.id}`;

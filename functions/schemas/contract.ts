@@ -12,7 +12,10 @@ const RotationRuleSchema = z
       .meta({
         description: 'Whole percents in the order of the first period: targets add up to 100, floors to 100 at most.',
       }),
-    firstPeriodStarts: LocalDateField,
+    firstPeriodStarts: LocalDateField.meta({
+      description: 'Each period begins at midnight of its first date: a package decided in that night counts in it.',
+      example: '2026-11-02',
+    }),
     periodDays: z.int().min(1).max(366),
     turns: z.enum(['each-period', 'each-week', 'never']).meta({
       description: 'When shares move one place along the list; each-week begins anew with each period.',

@@ -7,7 +7,7 @@ import type { CarePackage } from '../../domain/package.ts';
 import { inTurn, quotasOf } from '../../domain/placement/backlog-order.ts';
 import { declinedBy } from '../../domain/placement/declined.ts';
 import { sharesOf, sizeOf } from '../../domain/placement/shares.ts';
-import { type LocalDate, planningDateOf } from '../../domain/time.ts';
+import type { LocalDate } from '../../domain/time.ts';
 import { allocate } from '../../solver/allocate.ts';
 import { type TurnFacts, turnFacts, turnsFrom } from '../placement/turns.ts';
 import type { Ports } from '../ports.ts';
@@ -47,8 +47,7 @@ export async function backlogOf(ports: Ports, zoneId: string, found: readonly Ca
   if (contract === undefined || packages.length === 0) {
     return { zoneId, lines: packages.map((carePackage) => ({ carePackage })) };
   }
-  const date = planningDateOf(now);
-  const facts = await turnFacts(ports, { contract, ledger, zoneId, date });
+  const facts = await turnFacts(ports, { contract, ledger, zoneId, at: now });
   const asked = packages.map((carePackage) => ({ carePackage, candidates: candidatesFor(facts, carePackage, ports) }));
   const { rule } = contract;
   const ofRule = asked.filter(({ candidates }) => rule.kind === 'rotation' && candidates[0]?.route === 'rule');
@@ -65,7 +64,7 @@ export async function backlogOf(ports: Ports, zoneId: string, found: readonly Ca
     ports,
     rule.shares.map((s) => s.providerId),
   );
-  const { lines, shared } = sharedOut(rule, ledger, date, ofRule, reach);
+  const { lines, shared } = sharedOut(rule, ledger, facts.date, ofRule, reach);
   return { zoneId, shared, lines: [...others, ...lines] };
 }
 

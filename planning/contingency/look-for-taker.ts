@@ -3,7 +3,7 @@ import type { ContingencyEntry, ContingencyList } from '../../domain/contingency
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import type { Reason } from '../../domain/reason.ts';
-import { addDays, type LocalDate, planningDateOf } from '../../domain/time.ts';
+import { addDays, type LocalDate, localDateOf, planningDateOf } from '../../domain/time.ts';
 import { type Decided, decidedAgain } from '../decided-again.ts';
 import { VersionConflict } from '../errors.ts';
 import { decline } from '../offers/decline.ts';
@@ -84,7 +84,7 @@ async function withdrawn(
   const { status, name = providerId } = (await ports.store.provider(providerId)) ?? {};
   const from = status !== undefined && 'from' in status ? status.from : undefined;
   // Suspended from a later day on, or no longer: it may still answer.
-  if (from === undefined || from > planningDateOf(at)) return { state: 'left', answers: [] };
+  if (from === undefined || from > localDateOf(at)) return { state: 'left', answers: [] };
   const reason: Reason = { code: because, text: `${name} is ${because} since ${from}.`, about: providerId };
   const { id, offer } = carePackage;
   const after = await decidedAgain(ports, async (): Promise<Decided<CarePackage | undefined>> => {

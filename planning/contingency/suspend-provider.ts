@@ -1,7 +1,7 @@
 import type { ContingencyList } from '../../domain/contingency.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import type { Provider, ProviderStatus } from '../../domain/provider.ts';
-import { type LocalDate, planningDateOf } from '../../domain/time.ts';
+import { type LocalDate, localDateOf } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
 import { type Decided, decidedAgain } from '../decided-again.ts';
 import { InvalidInput, NotAllowedNow, NotFound } from '../errors.ts';
@@ -34,7 +34,7 @@ export async function suspendProvider(
   { to, reason, ...rest }: Standing,
   { listId, correlationId }: ListRequest,
 ): Promise<ContingencyList> {
-  const from = rest.from ?? planningDateOf(ports.clock.now());
+  const from = rest.from ?? localDateOf(ports.clock.now());
   if (to !== undefined && to < from) {
     throw new InvalidInput([{ field: '/to', value: to, rule: `must not be before ${from}, when it begins` }]);
   }
@@ -55,7 +55,7 @@ export async function ceaseProvider(
   { from: asked, reason }: Omit<Standing, 'to'>,
   { listId, correlationId }: ListRequest,
 ): Promise<ContingencyList> {
-  const from = asked ?? planningDateOf(ports.clock.now());
+  const from = asked ?? localDateOf(ports.clock.now());
   const text = `Ceases to trade on ${from}: ${reason}.`;
   return changedStatus(ports, caller, providerId, { status: { kind: 'ceased', from }, text, listId, correlationId });
 }
@@ -92,7 +92,7 @@ async function decided(
   if (known !== undefined) return { answer: known, writes: [] };
   const before = await ports.store.provider(providerId);
   if (before === undefined) throw new NotFound('provider', providerId);
-  mustTrade(before, status, planningDateOf(ports.clock.now()));
+  mustTrade(before, status, localDateOf(ports.clock.now()));
   const list = await listOf(ports, caller, before, change);
   const after: Provider = { ...before, status, version: before.version + 1 };
   const event = { subject: `provider/${providerId}`, type: `provider-${status.kind}`, text, data: { listId } };

@@ -3,7 +3,7 @@ import type { CarePackage, ProviderAnswer } from '../../domain/package.ts';
 import { shutGate } from '../../domain/placement/gates.ts';
 import { flawsOf, mustBeProved } from '../../domain/placement/proof.ts';
 import { inOneBreath } from '../../domain/reason.ts';
-import { planningDateOf } from '../../domain/time.ts';
+import { localDateOf } from '../../domain/time.ts';
 import { type Caller, mustOwn } from '../caller.ts';
 import { type Decided, decidedAgain } from '../decided-again.ts';
 import { NotAllowedNow } from '../errors.ts';
@@ -104,6 +104,6 @@ async function mustBeOpen({ store, settings }: Ports, asked: CarePackage, offerI
   const ratings = settings.ratingsForNewPackages;
   const { endDate } = asked;
   const carePackage = { patterns: [], ...(endDate !== undefined && { endDate }) };
-  const shut = shutGate({ provider, load, date: planningDateOf(at), carePackage, ratings });
+  const shut = shutGate({ provider, load, date: localDateOf(at), carePackage, ratings });
   if (shut !== null) throw new NotAllowedNow(`offer ${offerId}: ${shut.text}`);
 }

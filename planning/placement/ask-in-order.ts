@@ -5,7 +5,7 @@ import type { InOrder, LedgerEntry } from '../../domain/ledger.ts';
 import type { CarePackage, ProviderAnswer } from '../../domain/package.ts';
 import { declinedBy } from '../../domain/placement/declined.ts';
 import type { Reason } from '../../domain/reason.ts';
-import { planningDateOf } from '../../domain/time.ts';
+import { localDateOf } from '../../domain/time.ts';
 import type { Ports } from '../ports.ts';
 import { withPackages } from '../provider/provider-facts.ts';
 import type { RepairedDay } from '../repaired-day.ts';
@@ -60,10 +60,9 @@ export async function askInOrder(
   at: string,
   { leaving = leavingFor(carePackage), alsoPromised = () => [], trying = tryFromToday }: AskedFor = {},
 ): Promise<Asked> {
-  const date = planningDateOf(at);
   const { settings } = ports;
-  const declined = new Map([...declinedBy(ledger, carePackage.id, date, settings.horizonDays), ...leaving]);
-  const zone = { zoneId: carePackage.zoneId, contract, ledger, date };
+  const declined = new Map([...declinedBy(ledger, carePackage.id, localDateOf(at), settings.horizonDays), ...leaving]);
+  const zone = { zoneId: carePackage.zoneId, contract, ledger, at };
   const facts = await turnFacts(ports, zone);
   const { order, asked, passedOver } = turnsFrom(facts, carePackage, settings, declined);
   const names = new Map(facts.providers.map(({ id, name }) => [id, name]));

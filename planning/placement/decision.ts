@@ -9,7 +9,7 @@ import { decidedEntries } from '../../domain/placement/decided-entries.ts';
 import { offerDeadline } from '../../domain/placement/offer-deadline.ts';
 import { flawsByContract, flawsOf, isCertified, mustBeProved } from '../../domain/placement/proof.ts';
 import type { DayPlan } from '../../domain/round.ts';
-import { planningDateOf } from '../../domain/time.ts';
+import { localDateOf } from '../../domain/time.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports, Write } from '../ports.ts';
 import { dayWrites } from '../repair/changed-days.ts';
@@ -98,7 +98,7 @@ function entriesOf(
   firstWeeks: FirstWeeksRule,
 ): LedgerEntry[] {
   const { zoneId, id: packageId, patterns, endDate } = before;
-  const needType = needOf(contract, before, firstWeeks, planningDateOf(at), before.askedAnew === undefined);
+  const needType = needOf(contract, before, firstWeeks, localDateOf(at), before.askedAnew === undefined);
   const weekly = minutesPerWeek({ patterns });
   const service = {
     ...(taken !== undefined && { from: taken.candidate.placement.from }),
