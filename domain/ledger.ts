@@ -49,7 +49,8 @@ export interface PlacementEntry extends Entry, Service {
 
 /**
  * What ends a placement: by the provider (handback), or by the council: called off, at its end, or moved on to another
- * provider (the first weeks in-house are over, or its provider cannot do what is commissioned now).
+ * provider (the first weeks in-house are over, or its provider cannot do what is commissioned now). An end that is told
+ * again for another date has an entry each time, and the last one holds.
  */
 export interface EndEntry extends Entry {
   readonly kind: 'handback' | 'cancellation' | 'end' | 'transfer';

@@ -6,7 +6,8 @@
 import type { LedgerEntry } from '../ledger.ts';
 import type { Volume } from '../purchase.ts';
 import { addDays, type LocalDate, localDateOf } from '../time.ts';
-import { drawsIn, firstOfNextMonth, minutesWithin } from './volume-use.ts';
+import { drawsIn, minutesWithin } from './draws.ts';
+import { firstOfNextMonth } from './volume-use.ts';
 
 const MONTHS = 12;
 

@@ -1,8 +1,8 @@
 /** How much of a purchase's volume is used, from the ledgers alone: run-rate and forecast (WA3, DE18). Minutes. */
 import type { CertifiedEntry, LedgerEntry } from '../ledger.ts';
 import type { Purchase, Volume } from '../purchase.ts';
-import { addDays, daysBetween, type LocalDate, localDateOf } from '../time.ts';
-import { isCertified } from './proof.ts';
+import { addDays, daysBetween, type LocalDate } from '../time.ts';
+import { drawsIn, minutesWithin } from './draws.ts';
 
 export interface VolumeUse {
   /** The contract year that the date lies in; absent before the first. */
@@ -17,13 +17,6 @@ export interface VolumeUse {
   readonly packages: number;
   /** Used by the end of the year if everything that draws on it goes on as it is, and nothing joins. */
   readonly forecast: number;
-}
-
-/** A package that is served, or was: from its first served date to before `end`. */
-export interface Draw {
-  readonly minutesPerWeek: number;
-  readonly from: LocalDate;
-  readonly end?: LocalDate;
 }
 
 /**
@@ -99,47 +92,4 @@ function profileUntil(
 
 export function firstOfNextMonth(date: LocalDate): LocalDate {
   return `${addDays(`${date.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
-}
-
-/** Minutes of a draw from one date to before another. */
-export function minutesWithin({ minutesPerWeek, from, end }: Draw, first: LocalDate, until: LocalDate): number {
-  const start = from > first ? from : first;
-  const stop = end !== undefined && end < until ? end : until;
-  return (minutesPerWeek * Math.max(0, daysBetween(start, stop))) / 7;
-}
-
-/** By package and provider, a draw for each stretch of time with the same weekly minutes. @param counts which placements. */
-export function drawsIn(
-  ledger: readonly LedgerEntry[],
-  counts: (entry: CertifiedEntry) => boolean = () => true,
-): Draw[] {
-  const draws = new Map<string, readonly Draw[]>();
-  const offered = new Set<string>();
-  const ended: Draw[] = [];
-  for (const entry of ledger) {
-    const key = `${entry.packageId} ${entry.providerId}`;
-    const before = draws.get(key);
-    if (isCertified(entry)) {
-      if (entry.kind === 'offer') offered.add(key);
-      else offered.delete(key);
-      const { minutesPerWeek, until } = entry;
-      if (!counts(entry)) continue;
-      const { from = addDays(localDateOf(entry.at), 1) } = entry;
-      draws.set(key, [{ minutesPerWeek, from, ...(until !== undefined && { end: addDays(until, 1) }) }]);
-    } else if (before === undefined || entry.kind === 'cannot' || entry.kind === 'passed-over') {
-    } else if (entry.kind === 'change') {
-      const { minutesPerWeek, from } = entry;
-      draws.set(key, [...endedBy(before, from), { ...before.at(-1)!, minutesPerWeek, from }]);
-    } else {
-      draws.delete(key);
-      const end = 'until' in entry && entry.until !== undefined ? addDays(entry.until, 1) : localDateOf(entry.at);
-      if (!offered.has(key)) ended.push(...endedBy(before, end));
-      offered.delete(key);
-    }
-  }
-  return [...ended, ...[...draws.values()].flat()];
-}
-
-function endedBy(draws: readonly Draw[], end: LocalDate): Draw[] {
-  return draws.filter((d) => d.from < end).map((d) => ({ ...d, end: [d.end ?? end, end].sort()[0]! }));
 }

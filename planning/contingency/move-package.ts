@@ -84,7 +84,7 @@ async function movedFrom(
     writes: [
       { kind: 'package', value: after, expected: before.version },
       eventWrite(ports, 'scheduler', { subject: `package/${packageId}`, type: 'package-moved-on', text, data }, at),
-      ...(await endEntry(ports, before, providerId, 'transfer', at, [reason])),
+      ...(await endEntry(ports, before, providerId, 'transfer', at, [reason], until)),
       ...roundWrites(ports, 'scheduler', days, `Package ${packageId} moves on from ${addDays(until, 1)}.`),
     ],
   };

@@ -47,7 +47,7 @@ export async function askAnew(ports: Ports, correlationId: string): Promise<numb
             { subject: `package/${id}`, type: 'package-asked-anew', text, data: { until } },
             at,
           ),
-          ...(await endEntry(ports, before, placement.providerId, 'transfer', at, [reason])),
+          ...(await endEntry(ports, before, placement.providerId, 'transfer', at, [reason], until)),
         ]);
       } catch (error) {
         // Changed in this moment, or another entry of the zone came first: the next sweep looks again.

@@ -59,8 +59,8 @@ async function ended(ports: Ports, caller: Caller, id: string, end: End): Promis
       { kind: 'package', value: after, expected: end.expected },
       ...(await besideIfLonger(ports, before, after)),
       eventWrite(ports, caller, { subject: `package/${id}`, type: endEvent(after), text, data }, at),
-      // An end that is told a second time is one end.
-      ...(before.ending === undefined
+      // What is told again for the same date is the same end; another date is what volumes are drawn on to.
+      ...(before.ending === undefined || before.endDate !== after.endDate
         ? await endEntry(ports, before, before.placement?.providerId, 'end', at, [], after.endDate)
         : []),
       ...roundWrites(ports, caller, days, `Package ${id}: ${text}`),

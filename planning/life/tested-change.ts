@@ -197,7 +197,7 @@ export async function movedByChange(
         { subject: `package/${before.id}`, type: 'package-moved-on', text, data: { reason, until } },
         at,
       ),
-      ...(await endEntry(ports, before, placement.providerId, 'transfer', at, [reason])),
+      ...(await endEntry(ports, before, placement.providerId, 'transfer', at, [reason], until)),
       ...roundWrites(ports, caller, days, `Package ${before.id} moves on from ${from}.`),
     ],
   };

@@ -38,6 +38,48 @@ describe('what is used of a volume', () => {
     }
   });
 
+  it('ends on the date that was told last, earlier or later than before', () => {
+    const first = { ...placed, at: '2026-04-01T10:00:00.000Z', from: '2026-04-02', until: '2026-04-11' } as const;
+    const end = (at: string, until: string) => ({ ...placed, kind: 'end', at: `${at}T10:00:00.000Z`, until }) as const;
+    const later = [first, end('2026-04-05', '2026-05-11')];
+    expect(use(aLedger(later), '2026-06-01')).toMatchObject({ used: 4000, packages: 0 });
+    expect(use(aLedger(later), '2026-05-01')).toMatchObject({ packages: 1, forecast: 4000 });
+    expect(use(aLedger([...later, end('2026-04-06', '2026-04-21')]), '2026-06-01').used).toBe(2000);
+  });
+
+  it('keeps the steps up within an end that is told sooner and then later again', () => {
+    const ledger = aLedger([
+      { ...placed, at: '2026-04-01T10:00:00.000Z', from: '2026-04-02' },
+      { ...placed, kind: 'change', minutesPerWeek: 1400, from: '2026-04-12' },
+      { ...placed, kind: 'end', at: '2026-04-03T10:00:00.000Z', until: '2026-04-06' },
+      { ...placed, kind: 'end', at: '2026-04-04T10:00:00.000Z', until: '2026-04-21' },
+    ]);
+    expect(use(ledger, '2026-06-01').used).toBe(1000 + 2000);
+  });
+
+  it('ends for whoever leaves a package with its notice, also where its own end was told for later', () => {
+    for (const kind of ['handback', 'transfer'] as const) {
+      const ledger = aLedger([
+        { ...placed, at: '2026-04-01T10:00:00.000Z', from: '2026-04-02' },
+        { ...placed, kind: 'end', at: '2026-04-05T10:00:00.000Z', until: '2026-07-11' },
+        { ...placed, kind, at: '2026-04-06T10:00:00.000Z', until: '2026-04-20' },
+      ]);
+      expect(use(ledger, '2026-08-01')).toMatchObject({ used: 1900, packages: 0, forecast: 1900 });
+    }
+  });
+
+  it('goes on for whoever takes back what it was to leave, once a day, and ends with it', () => {
+    const ledger = [
+      { ...placed, at: '2026-04-01T10:00:00.000Z', from: '2026-04-02' },
+      { ...placed, kind: 'transfer', at: '2026-04-05T10:00:00.000Z', until: '2026-04-11' },
+      { ...placed, kind: 'offer', at: '2026-04-05T11:00:00.000Z', from: '2026-04-12' },
+      { ...placed, at: '2026-04-05T12:00:00.000Z', from: '2026-04-12' },
+    ] as const;
+    expect(use(aLedger(ledger), '2026-04-22')).toMatchObject({ used: 2000, packages: 1 });
+    const end = { ...placed, kind: 'end', at: '2026-04-06T10:00:00.000Z', until: '2026-04-08' } as const;
+    expect(use(aLedger([...ledger, end]), '2026-04-22')).toMatchObject({ used: 700, packages: 0 });
+  });
+
   it('follows a step up or down from its date, also one that replaces a later one', () => {
     const change = (minutesPerWeek: number, from: string) =>
       ({ ...placed, kind: 'change', minutesPerWeek, from }) as const;

@@ -95,7 +95,20 @@ describe('a package that ends', () => {
     await endPackage(council.ports, broker, id, end);
     await endPackage(council.ports, broker, id, { ...end, lastDate: '2026-11-27', expected: expected + 1 });
     expect(visitsIn(await day(council, '2026-11-27'))).toHaveLength(2);
-    expect((await council.ports.store.ledgerOf('bury-east')).map((e) => e.kind)).toEqual(['placement', 'end']);
+  });
+
+  it('is told to the ledger with each date that it is told for, and once for the same date', async () => {
+    const { council, id, expected } = await onMondayAtTen();
+    for (const [n, date] of ['25', '27', '27', '26'].entries()) {
+      const end = { reason: 'no-longer-needed', lastDate: `2026-11-${date}`, expected: expected + n } as const;
+      await endPackage(council.ports, broker, id, end);
+    }
+    expect(await council.ports.store.ledgerOf('bury-east')).toMatchObject([
+      { kind: 'placement' },
+      { kind: 'end', until: '2026-11-25' },
+      { kind: 'end', until: '2026-11-27' },
+      { kind: 'end', until: '2026-11-26' },
+    ]);
   });
 
   it('cannot be told a later date on which another package of the client has begun', async () => {

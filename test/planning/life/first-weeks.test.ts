@@ -70,6 +70,8 @@ describe('a package from hospital', () => {
       outgoing: { placement: { providerId: 'own-1' }, until: '2027-01-03', kind: 'transfer' },
     });
     expect((await provePlacement(council.ports, broker, id)).proved).toBe(true);
+    const ledger = await council.ports.store.ledgerOf('bury-east');
+    expect(ledger.find((e) => e.kind === 'transfer')).toMatchObject({ providerId: 'own-1', until: '2027-01-03' });
     const told = (await council.ports.store.eventsOf(`package/${id}`)).map((e) => e.type);
     expect(told).toEqual(['package-submitted', 'package-placed', 'package-asked-anew', 'package-placed']);
   });

@@ -150,6 +150,7 @@ describe('a step up', () => {
       'cannot prov-1',
       'placement prov-2',
     ]);
+    expect(ledger[1]).toMatchObject({ until: '2026-11-24' });
   });
 
   it('that would take the room of a package promised to begin later is refused, and says so', async () => {
