@@ -59,7 +59,8 @@ export function dueTimes(submittedAt: string, urgency: Urgency, clocks: Clocks):
 
 /**
  * The due times of a package. One that is asked for anew, because its provider hands it back or it is moved on, runs by a
- * new clock, and is to be placed at the latest when whoever serves it until then stops.
+ * new clock, and is to be placed at the latest when whoever serves it until then stops, or on its start date if it was
+ * handed back well before that.
  */
 export function dueTimesOf(
   { submittedAt, urgency, askedAnew }: Pick<CarePackage, 'submittedAt' | 'urgency' | 'askedAnew'>,

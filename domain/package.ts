@@ -115,7 +115,7 @@ export interface CarePackage extends PackageRequest {
   readonly earlierSuspensions?: readonly Suspension[];
   /** The provider that it leaves, until the day after its notice. */
   readonly outgoing?: Outgoing;
-  /** When it was last asked for anew, and the date from which the next provider is needed: its clock runs from then. */
+  /** When it was last asked for anew, and the date from which the next provider is needed: its clocks are due by it. */
   readonly askedAnew?: { readonly at: string; readonly from: LocalDate };
   /** Of one that is over: the last planning date, whose rounds still hold the visits that had begun. */
   readonly lastDay?: LocalDate;

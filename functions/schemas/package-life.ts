@@ -65,10 +65,10 @@ export function lifeFields<P extends z.ZodType, V extends z.ZodType, M extends z
       })
       .optional()
       .meta({ description: 'The provider that the package leaves; it serves to the end of its notice.' }),
-    askedAnew: z
-      .strictObject({ at: InstantField, from: LocalDateField })
-      .optional()
-      .meta({ description: 'When it was last asked for anew, and from when the next provider is needed.' }),
+    askedAnew: z.strictObject({ at: InstantField, from: LocalDateField }).optional().meta({
+      description:
+        'When it was last asked for anew, and the date from which the next provider is needed: the day after the notice, or the start date if that is later.',
+    }),
     lastDay: LocalDateField.optional().meta({
       description: 'Of one that is over: the rounds of this date still hold the visits that had begun.',
     }),

@@ -79,6 +79,23 @@ describe('a package that is handed back', () => {
     expect(await workList(council.ports, {})).toEqual([]);
   });
 
+  it('before its start is due for the next provider on the day it starts, not when the notice ends', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const { id, version } = await placed(council, 'c-1', [{}], { startDate: '2026-12-21' });
+    const request = { reason, lastDate: '2026-11-22', expected: version, correlationId: 'test' };
+    const { carePackage } = await handBack(council.ports, broker, id, request);
+    expect(carePackage.askedAnew?.from).toBe('2026-12-21');
+    council.at('2026-11-25T12:00:00.000Z');
+    const [item] = await workList(council.ports, {});
+    expect(item?.clock).toMatchObject({ placeBy: '2026-11-26T12:00:00.000Z' });
+    expect(item?.firstVisit).toMatchObject({ by: '2026-12-22T05:00:00.000Z', state: 'in-time' });
+    await decideQueued(council);
+    // Placed with weeks to go, nobody has to look at it.
+    expect(await workList(council.ports, {})).toEqual([]);
+    expect((await getPackage(council.ports, broker, id)).placement?.from).toBe('2026-12-21');
+  });
+
   it('keeps a gap with the next provider that no night gives away', async () => {
     const { council, id } = await handedBack();
     await decideQueued(council);
