@@ -5,7 +5,7 @@ import { type Decided, decidedAgain } from './decided-again.ts';
 import { eventWrite } from './event-write.ts';
 import { withFirstVisit } from './first-visit.ts';
 import { changedRounds, roundWrites } from './life/changed-rounds.ts';
-import { endEntry } from './life/end-entry.ts';
+import { stopEntries } from './life/end-entry.ts';
 import { packageAsRead } from './life/package-as-read.ts';
 import { restOfToday } from './life/rest-of-today.ts';
 import type { Ports } from './ports.ts';
@@ -68,7 +68,7 @@ export async function calledOff(
       { kind: 'package', value: after, expected: before.version },
       eventWrite(ports, caller, { subject: `package/${id}`, type: 'package-cancelled', text }, at),
       // The council's own doing: it stays in the provider's count (domain/placement/replay.ts); an offer is withdrawn.
-      ...(await endEntry(ports, before, (offer ?? before.placement)?.providerId, 'cancellation', at)),
+      ...(await stopEntries(ports, before, (offer ?? before.placement)?.providerId, 'cancellation', at)),
       ...roundWrites(ports, caller, days, `Package ${id} is cancelled.`),
     ],
   };

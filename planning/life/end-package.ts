@@ -11,7 +11,7 @@ import { awaitsFirstVisit, withFirstVisit } from '../first-visit.ts';
 import type { Ports, Write } from '../ports.ts';
 import type { RepairedDay } from '../repaired-day.ts';
 import { changedRounds, roundWrites } from './changed-rounds.ts';
-import { endEntry } from './end-entry.ts';
+import { stopEntries } from './end-entry.ts';
 import { packageAsRead } from './package-as-read.ts';
 import { restOfToday } from './rest-of-today.ts';
 
@@ -61,7 +61,7 @@ async function ended(ports: Ports, caller: Caller, id: string, end: End): Promis
       eventWrite(ports, caller, { subject: `package/${id}`, type: endEvent(after), text, data }, at),
       // What is told again for the same date is the same end; another date is what volumes are drawn on to.
       ...(before.ending === undefined || before.endDate !== after.endDate
-        ? await endEntry(ports, before, before.placement?.providerId, 'end', at, [], after.endDate)
+        ? await stopEntries(ports, before, before.placement?.providerId, 'end', at, after.endDate)
         : []),
       ...roundWrites(ports, caller, days, `Package ${id}: ${text}`),
     ],

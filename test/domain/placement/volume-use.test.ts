@@ -68,6 +68,18 @@ describe('what is used of a volume', () => {
     }
   });
 
+  it('ends with a package that is called off within the notice of whoever leaves it, also where it was asked again', () => {
+    const ledger = aLedger([
+      { ...placed, at: '2026-04-01T10:00:00.000Z', from: '2026-04-02' },
+      { ...placed, kind: 'transfer', at: '2026-04-05T10:00:00.000Z', until: '2026-05-11' },
+      { ...placed, kind: 'offer', at: '2026-04-05T11:00:00.000Z', from: '2026-05-12' },
+      { ...placed, kind: 'cancellation', at: '2026-04-07T10:00:00.000Z' },
+      { ...placed, kind: 'cancellation', at: '2026-04-07T10:00:00.000Z' },
+    ]);
+    expect(use(ledger.slice(0, 4), '2026-06-01').used).toBe(4000);
+    expect(use(ledger, '2026-06-01')).toMatchObject({ used: 500, forecast: 500, packages: 0 });
+  });
+
   it('goes on for whoever takes back what it was to leave, once a day, and ends with it', () => {
     const ledger = [
       { ...placed, at: '2026-04-01T10:00:00.000Z', from: '2026-04-02' },

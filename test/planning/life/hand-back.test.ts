@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../../local/embedded-dynamodb.ts';
+import { cancelPackage } from '../../../planning/cancel-package.ts';
 import { changeVisit } from '../../../planning/change-visit.ts';
 import { InvalidInput, NotAllowedNow, NotFound } from '../../../planning/errors.ts';
 import { getPackage } from '../../../planning/get-package.ts';
+import { endPackage } from '../../../planning/life/end-package.ts';
 import { type HandBack, handBack } from '../../../planning/life/hand-back.ts';
 import { sweepPackages } from '../../../planning/life/sweep-packages.ts';
 import { provePlacement } from '../../../planning/prove-placement.ts';
@@ -94,6 +96,37 @@ describe('a package that is handed back', () => {
     // Placed with weeks to go, nobody has to look at it.
     expect(await workList(council.ports, {})).toEqual([]);
     expect((await getPackage(council.ports, broker, id)).placement?.from).toBe('2026-12-21');
+  });
+
+  it('and called off within the notice is told to the ledger for the provider that it leaves as well', async () => {
+    for (const isPlaced of [true, false]) {
+      const { council, id } = await handedBack();
+      if (isPlaced) await decideQueued(council);
+      const { version: expected } = await getPackage(council.ports, broker, id);
+      const known = (await council.ports.store.ledgerOf('bury-east')).length;
+      await cancelPackage(council.ports, broker, id, { reason: 'moved away', expected });
+      const told = (await council.ports.store.ledgerOf('bury-east')).slice(known);
+      const holders = isPlaced ? ['prov-2', 'prov-1'] : ['prov-1'];
+      expect(told).toMatchObject(holders.map((providerId) => ({ kind: 'cancellation', providerId })));
+    }
+  });
+
+  it('and told an end within the notice, then one after it, is served to the notice by the provider that it leaves', async () => {
+    const { council, id } = await handedBack();
+    await decideQueued(council);
+    const { version } = await getPackage(council.ports, broker, id);
+    const known = (await council.ports.store.ledgerOf('bury-east')).length;
+    for (const [n, lastDate] of ['2026-11-24', '2026-12-01', '2026-12-02'].entries()) {
+      await endPackage(council.ports, broker, id, { reason: 'care-home', lastDate, expected: version + n });
+    }
+    const told = (await council.ports.store.ledgerOf('bury-east')).slice(known);
+    expect(told.map((entry) => [entry.providerId, 'until' in entry && entry.until])).toEqual([
+      ['prov-2', '2026-11-24'],
+      ['prov-1', '2026-11-24'],
+      ['prov-2', '2026-12-01'],
+      ['prov-1', '2026-11-25'],
+      ['prov-2', '2026-12-02'],
+    ]);
   });
 
   it('keeps a gap with the next provider that no night gives away', async () => {
