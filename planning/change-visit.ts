@@ -5,7 +5,7 @@ import type { LocalDate, LocalTime } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
 import { besideOthers, packagesOfClient } from './client-packages.ts';
 import { type Decided, decidedAgain } from './decided-again.ts';
-import { InvalidInput } from './errors.ts';
+import { InvalidInput, NotFound } from './errors.ts';
 import { eventWrite } from './event-write.ts';
 import { packageAsRead } from './life/package-as-read.ts';
 import type { Ports, Write } from './ports.ts';
@@ -14,6 +14,7 @@ import { dayWrites } from './repair/changed-days.ts';
 import { askedBy, onItsDate, planningDateOfVisit, withException } from './repair/exceptions.ts';
 import { repairedDay } from './repair/repaired-day.ts';
 import type { RepairedDay } from './repaired-day.ts';
+import { servesOn } from './serves-on.ts';
 
 export interface VisitChange {
   readonly packageId: string;
@@ -41,7 +42,7 @@ export interface ChangedVisit {
  * Changes one visit on one date (9 pm to 10 pm) and repairs its day with the least change; package and plan are
  * committed together.
  * @throws InvalidInput (a rule of visits, the hours bank, or another visit of the client that it would meet), NotFound
- * (package, pattern, or no visit of it on that date), VersionConflict, NotAllowedNow.
+ * (package, pattern, no visit of it on that date, or to a provider one that another serves), VersionConflict, NotAllowedNow.
  */
 export async function changeVisit(ports: Ports, caller: Caller, change: VisitChange): Promise<ChangedVisit> {
   return decidedAgain(ports, () => changed(ports, caller, change));
@@ -51,6 +52,8 @@ async function changed(ports: Ports, caller: Caller, change: VisitChange): Promi
   const { packageId: id, expected } = change;
   const before = await packageAsRead(ports, caller, id, expected, 'cannot have a visit changed');
   const date = planningDateOfVisit(before, change);
+  const visitId = `${id}/${change.patternId}/${change.date}`;
+  if (!servesOn(caller, before, date)) throw new NotFound('visit', visitId);
   const carePackage = withException(before, change, date, ports.settings);
   const over = hoursProblem(carePackage, change.date, before);
   if (over !== undefined) throw new InvalidInput([{ field: '/minutes', value: change.minutes ?? null, ...over }]);
@@ -58,7 +61,6 @@ async function changed(ports: Ports, caller: Caller, change: VisitChange): Promi
   const at = ports.clock.now();
   const day = await repairedWith(ports, carePackage, date, at);
   const lost = day?.affected.some((a) => a.leftOut && a.fromCarer !== undefined) ?? false;
-  const visitId = `${id}/${change.patternId}/${change.date}`;
   const served = change.cancelled === true || day === undefined || !day.plan.leftOut.some((l) => l.visitId === visitId);
   const answer = { holds: served && !lost, carePackage, ...(day === undefined ? {} : { day }) };
   if (change.dryRun) return { answer: { ...answer, carePackage: before }, writes: [] };

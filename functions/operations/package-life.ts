@@ -116,7 +116,8 @@ export const suspendPackageOperation = operation({
   summary: 'Suspend a package while its client is away',
   description:
     'Its visits leave the live rounds; its place in them is kept until `holdUntil`, then given up. The placement and the ' +
-    "provider's share stay as they are.",
+    "provider's share stay as they are. A provider says so of a client whom it serves on that date, also while the package " +
+    'is leaving it; the rounds of the next one follow.',
   ...allowedToCreate('brokerage', 'operator', 'provider'),
   request: { params: idPath, headers: changeHeaders, body: jsonBody(SuspensionRequestSchema) },
   responses: { 200: versioned(PackageChangeSchema, 'Suspended.'), ...changeProblems },

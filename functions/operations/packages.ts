@@ -129,7 +129,8 @@ export const changeVisitOperation = operation({
   description:
     'Nine to ten at night, shorter, or not at all: repairs that day with the least change and says whether the rounds ' +
     'hold, who is affected, by how many minutes, and what it costs. Refused (400): a visit too ' +
-    "short, hours beyond the bank, another visit of the client that it would meet. `If-Match` is the package's ETag.",
+    "short, hours beyond the bank, another visit of the client that it would meet. `If-Match` is the package's ETag. A " +
+    'provider changes the visits that it serves; of a package that passes to or from another, those of the other are not found.',
   ...allowed('brokerage', 'operator', 'provider'),
   request: {
     params: z.object({

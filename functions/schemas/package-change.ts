@@ -164,10 +164,13 @@ export const RefusedChangeSchema = ProblemSchema.extend({
 export const PackageChangeSchema = z
   .strictObject({
     package: PackageSchema,
-    days: z.array(RepairedDaySchema).meta({ description: 'Each live day that changes, and the price.' }),
+    days: z
+      .array(RepairedDaySchema)
+      .meta({ description: 'Each live day that changes, and the price; a provider is shown its own.' }),
   })
   .meta({ id: 'PackageChange', description: 'A package after a change, and what the change did to the live rounds.' });
 
+/** To a provider its own days: while a package passes from one to the next, a change repairs the rounds of both. */
 export function packageChangeOnWire(
   { carePackage, days }: { readonly carePackage: CarePackage; readonly days: readonly RepairedDay[] },
   caller: Caller,
@@ -176,6 +179,10 @@ export function packageChangeOnWire(
 ): Wire<typeof PackageChangeSchema> {
   return {
     package: packageOnWire(carePackage, caller, ports, firstVisitAt),
-    days: days.map((day) => repairedDayOnWire(day, caller)),
+    days: days.filter(({ plan }) => mayRead(caller, plan)).map((day) => repairedDayOnWire(day, caller)),
   };
+}
+
+function mayRead(caller: Caller, { providerId }: RepairedDay['plan']): boolean {
+  return caller.role !== 'provider' || caller.providerId === providerId;
 }

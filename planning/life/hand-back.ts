@@ -70,6 +70,14 @@ async function handedBack(
 }
 
 function placementToLeave({ id, status, placement, outgoing }: CarePackage, caller: Caller): Placement {
+  if (caller.role === 'provider' && outgoing !== undefined) {
+    // Each reads its own side: who held it before, or has it next, is the council's to know.
+    const leaves = outgoing.placement.providerId === caller.providerId;
+    const text = leaves
+      ? `leaves you already: you serve it until ${outgoing.until}`
+      : `cannot be handed back before you serve it, from ${addDays(outgoing.until, 1)}`;
+    throw new NotAllowedNow(`package ${id} ${text}`);
+  }
   const isTheirs = caller.role !== 'provider' || placement?.providerId === caller.providerId;
   if (status !== 'placed' || placement === undefined || !isTheirs) {
     throw new NotAllowedNow(`package ${id} is ${status}: only a package that is placed can be handed back`);

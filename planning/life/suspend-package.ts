@@ -6,13 +6,14 @@ import {
   withSuspension,
 } from '../../domain/life/suspension.ts';
 import type { CarePackage } from '../../domain/package.ts';
-import { addDays, type LocalDate, localDateOf } from '../../domain/time.ts';
+import { addDays, type LocalDate, localDateOf, planningDateOf } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
 import { type Decided, decidedAgain } from '../decided-again.ts';
 import { InvalidInput, NotAllowedNow } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
 import type { RepairedDay } from '../repaired-day.ts';
+import { servesOn } from '../serves-on.ts';
 import { changedRounds, roundWrites } from './changed-rounds.ts';
 import { packageAsRead } from './package-as-read.ts';
 import { restOfToday } from './rest-of-today.ts';
@@ -32,8 +33,10 @@ export interface SuspendedPackage {
 
 /**
  * Suspends a package while its client is away: its visits leave the live rounds, and its place in them is kept as a gap
- * until the hold ends (a setting), so that the return finds it. The placement and its share stay as they are.
- * @throws NotFound, VersionConflict, NotAllowedNow (held by nobody, or suspended already), InvalidInput.
+ * until the hold ends (a setting), so that the return finds it. The placement and its share stay as they are. While it
+ * passes from one provider to the next, whoever serves it when the client goes says so, and the rounds of both follow.
+ * @throws NotFound, VersionConflict, NotAllowedNow (held by nobody, or suspended already), InvalidInput (a date before
+ * tomorrow, a return before it, or by a provider one that it does not serve).
  */
 export async function suspendPackage(
   ports: Ports,
@@ -58,6 +61,10 @@ async function suspended(
   }
   if (isSuspensionOpen(before, today)) {
     throw new NotAllowedNow(`package ${id} is suspended from ${before.suspension?.from}: resume it first`);
+  }
+  if (!servesOn(caller, before, request.from ?? planningDateOf(at))) {
+    const rule = 'must be a date on which you serve it; without it, from now';
+    throw new InvalidInput([{ field: '/from', value: request.from ?? null, rule }]);
   }
   const suspension = suspensionOf(ports, request, at);
   const { exceptions } = request.from === undefined ? await restOfToday(ports, before, at) : before;

@@ -7,8 +7,9 @@ import { exampleOf } from '../../functions/docs/example.ts';
 import { openApiDocument } from '../../functions/docs/openapi.ts';
 import { operations } from '../../functions/operations/all.ts';
 import { type Route, routes } from '../../functions/routes.ts';
+import type { Caller } from '../../planning/caller.ts';
 import { storeOn } from '../../storage/store.ts';
-import { placedWith } from '../storage/builders.ts';
+import { aDayPlan, placedWith } from '../storage/builders.ts';
 import { type Answer, aGateway, broker, operator, provider, requester } from './a-gateway.ts';
 import { aPackageBody, forAnotherClient, loadRegister } from './a-register.ts';
 
@@ -140,6 +141,136 @@ describe('a provider', () => {
   it('is nobody with a token that names the role but no provider', async () => {
     const nameless = { role: 'provider', subject: 'x' } as unknown as typeof callers.provider;
     expect((await gateway.call({ as: nameless, path: '/v1/packages' })).status).toBe(401);
+  });
+});
+
+describe('a package that passes from prov-1 to prov-2 after the 24th', () => {
+  const week = [23, 24, 25, 26, 27].map((day) => `2026-11-${day}`);
+  const daily: VisitPattern = { ...breakfast, days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] };
+  const client = (ref: string) => ({ ...placedWith('prov-1').client, ref });
+  const sides = {
+    leaving: { as: provider('prov-1'), serves: '2026-11-24', others: /prov-2|carer-2|C-SECRET-2/ },
+    coming: { as: provider('prov-2'), serves: '2026-11-25', others: /prov-1|carer-1|C-SECRET-1/ },
+  };
+  const both = Object.values(sides);
+
+  async function passing(id: string, window = daily.window): Promise<void> {
+    const at = '2026-11-20T09:00:00.000Z';
+    const carePackage = placedWith('prov-2', {
+      id,
+      client: client(id),
+      patterns: [{ ...daily, window }],
+      placement: { providerId: 'prov-2', at, from: '2026-11-25', extraTravelMinutes: 12 },
+      outgoing: {
+        placement: { providerId: 'prov-1', at, from: '2026-11-02', extraTravelMinutes: 12 },
+        until: '2026-11-24',
+        kind: 'handback',
+        reason: { code: 'travel', text: 'No carer near by any more.' },
+        at,
+      },
+    });
+    await storeOn(gateway.table).commit([{ kind: 'package', value: carePackage, expected: 0 }]);
+  }
+
+  function change(id: string, date: string, as: Caller, body: object): Promise<Answer> {
+    const path = `/v1/packages/${id}/visits/breakfast/${date}`;
+    return gateway.call({ method: 'PATCH', path, as, headers: { 'if-match': '"1"' }, body });
+  }
+
+  function suspend(id: string, as: Caller, from?: string, version = 1): Promise<Answer> {
+    const headers = { 'if-match': `"${version}"`, 'idempotency-key': randomUUID() };
+    const body = { reason: 'hospital', ...(from !== undefined && { from }) };
+    return gateway.call({ method: 'POST', path: `/v1/packages/${id}/suspend`, as, headers, body });
+  }
+
+  const visitsOf = async (providerId: string, date: string): Promise<string> =>
+    JSON.stringify((await storeOn(gateway.table).dayPlan(providerId, date))?.rounds);
+
+  beforeAll(async () => {
+    // Each provider has a client of its own, whom it has still to plan: a repair of any of its days names that client.
+    for (const n of [1, 2]) {
+      const secret = placedWith(`prov-${n}`, {
+        id: `pkg_secret_${n}`,
+        client: client(`C-SECRET-${n}`),
+        patterns: [daily],
+      });
+      await storeOn(gateway.table).commit([
+        { kind: 'package', value: secret, expected: 0 },
+        ...week.map((date) => ({
+          kind: 'plan' as const,
+          value: aDayPlan({ providerId: `prov-${n}`, date }),
+          expected: 0,
+        })),
+      ]);
+    }
+  });
+
+  it.each(
+    named.filter(([, route]) => route.path.startsWith('/v1/packages/{id}') && rolesOf(route).includes('provider')),
+  )('%s tells neither of them of the other', async (name, route) => {
+    for (const [side, { as, others }] of Object.entries(sides)) {
+      const id = `pkg_${side}_${named.findIndex(([one]) => one === name)}`;
+      await passing(id);
+      for (const date of week) {
+        const path = filled(route, { provider: as.role, thing: id }).replace('2026-11-23', date);
+        expect((await ask(route, path, as)).text).not.toMatch(others);
+      }
+    }
+  });
+
+  it('has its visits changed by whoever serves them; to the other they do not exist', async () => {
+    await passing('pkg_visits');
+    const body = { minutes: 50, dryRun: true };
+    for (const { as, serves, others } of both) {
+      const own = await change('pkg_visits', serves, as, body);
+      expect([own.status, own.json.day.date], own.text).toEqual([200, serves]);
+      for (const date of both.map((side) => side.serves).filter((one) => one !== serves)) {
+        const theirs = await change('pkg_visits', date, as, body);
+        const nobodys = await change('pkg_visits', '2026-10-30', as, body);
+        expect(theirs.status, theirs.text).toBe(404);
+        expect(theirs.text).not.toMatch(others);
+        expect(shape(theirs, [date])).toBe(shape(nobodys, ['2026-10-30']));
+      }
+    }
+  });
+
+  it('is suspended by whoever serves it when the client goes; the rounds of both follow, each is shown its own', async () => {
+    await passing('pkg_away', { from: '11:00', to: '12:00' });
+    for (const [{ as }, date] of [
+      [sides.leaving, '2026-11-25'],
+      [sides.coming, '2026-11-24'],
+      [sides.coming, undefined],
+    ] as const) {
+      const refused = await suspend('pkg_away', as, date);
+      expect([refused.status, refused.json.errors?.[0].field], refused.text).toEqual([400, '/from']);
+    }
+    // The day is planned, and with it the visit of the 25th, which is the next provider's.
+    await change('pkg_away', '2026-11-25', sides.coming.as, { minutes: 50 });
+    expect(await visitsOf('prov-2', '2026-11-25')).toContain('pkg_away');
+    const suspended = await suspend('pkg_away', sides.leaving.as, '2026-11-24', 2);
+    expect(suspended.status, suspended.text).toBe(200);
+    expect(suspended.text).not.toMatch(sides.leaving.others);
+    expect(new Set(suspended.json.days.map((day: { providerId: string }) => day.providerId))).toEqual(
+      new Set(['prov-1']),
+    );
+    expect(await visitsOf('prov-2', '2026-11-25')).not.toContain('pkg_away');
+  });
+
+  it('is not handed back again: the one that leaves is told until when it serves, the next one from when', async () => {
+    await passing('pkg_again');
+    const handBack = (as: Caller) =>
+      gateway.call({
+        method: 'POST',
+        path: '/v1/packages/pkg_again/hand-back',
+        as,
+        headers: { 'if-match': '"1"', 'idempotency-key': randomUUID() },
+        body: { code: 'travel', text: 'No carer near by.' },
+      });
+    const answers = await Promise.all([sides.leaving.as, sides.coming.as, broker].map(handBack));
+    expect(answers.map(({ status }) => status)).toEqual([409, 409, 409]);
+    expect(answers[0]!.json.detail).toContain('leaves you already: you serve it until 2026-11-24');
+    expect(answers[1]!.json.detail).toContain('before you serve it, from 2026-11-25');
+    expect(answers[2]!.json.detail).toContain('it passes from prov-1 on 2026-11-25');
   });
 });
 
