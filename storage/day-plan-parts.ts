@@ -3,8 +3,8 @@
  * used again, so a part once named by a pointer cannot change under its reader.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { DayPlan, LeftOut, Round } from '../domain/round.ts';
+import { pack } from './packed.ts';
 
 /** What the pointer keeps of a part: its place in the table and a print of its content, to see what changed. */
 export interface PartName {
@@ -71,17 +71,4 @@ export function partsOf(pk: string, plan: DayPlan, stored: readonly PartName[]):
 /** The plan version that a part was first written for. */
 export function versionIn(sk: string): number {
   return Number(sk.split('/')[1]);
-}
-
-export function unpack<T>(packed: Uint8Array): T {
-  return JSON.parse(brotliDecompressSync(packed).toString()) as T;
-}
-
-/**
- * Quality 5: a tenth of the time of the default 11 for nine tenths of its effect. A round is far smaller than the window
- * of 4 MB that would be set up for it otherwise.
- */
-function pack(text: string): Uint8Array {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 16 };
-  return brotliCompressSync(text, { params });
 }

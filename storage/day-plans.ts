@@ -12,9 +12,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DayPlan, LeftOut, Round } from '../domain/round.ts';
 import { VersionConflict } from '../planning/errors.ts';
 import type { Table } from './connection.ts';
-import { contentsOf, namedBy, type PartItem, type Pointer, partsOf, unpack, versionIn } from './day-plan-parts.ts';
+import { contentsOf, namedBy, type PartItem, type Pointer, partsOf, versionIn } from './day-plan-parts.ts';
 import { frozen } from './frozen.ts';
 import { bodyOf, type Item, type ItemWrite, type Key, versionedItem } from './item.ts';
+import { unpack } from './packed.ts';
 import { readItem, readItems, readPages, readPartition } from './read.ts';
 import type { SeenDay, SeenParts } from './recent-days.ts';
 

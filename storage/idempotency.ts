@@ -12,6 +12,7 @@ import type { Clock, KeptAnswer } from '../planning/ports.ts';
 import { attributesOf } from './attributes.ts';
 import type { Table } from './connection.ts';
 import type { ItemWrite, Key } from './item.ts';
+import { pack, unpack } from './packed.ts';
 import { readItem } from './read.ts';
 import { EXPIRES } from './table.ts';
 import { conditionOf } from './write.ts';
@@ -47,8 +48,8 @@ interface KeyRecord extends Key {
   readonly fingerprint: string;
   /** Seconds since 1970; until then it counts, whether answered or running. */
   readonly expires: number;
-  /** JSON of a StoredAnswer; absent while the request runs. */
-  readonly answer?: string;
+  /** A StoredAnswer, packed: as text a long one would be more than an item holds. Absent while the request runs. */
+  readonly answer?: Uint8Array;
 }
 
 export interface IdempotencyRecords {
@@ -63,7 +64,7 @@ export interface IdempotencyRecords {
 export function answerWrites({ scope, key, fingerprint, at, ...answer }: KeptAnswer): ItemWrite[] {
   const now = Math.floor(Date.parse(at) / 1000);
   const expires = now + REMEMBERED_SECONDS;
-  const record: KeyRecord = { ...keyOf(scope, key), fingerprint, expires, answer: JSON.stringify(answer) };
+  const record: KeyRecord = { ...keyOf(scope, key), fingerprint, expires, answer: pack(JSON.stringify(answer)) };
   return [{ put: record, onlyIf: { version: 0, orExpiredBy: now }, about: `the answer under the key ${key}` }];
 }
 
@@ -75,7 +76,7 @@ export function idempotencyRecords(table: Table, clock: Clock): IdempotencyRecor
     if (record.fingerprint !== fingerprint) return { kind: 'other-request' };
     return record.answer === undefined
       ? { kind: 'running' }
-      : { kind: 'answered', answer: JSON.parse(record.answer) as StoredAnswer };
+      : { kind: 'answered', answer: unpack<StoredAnswer>(record.answer) };
   };
   return {
     known,
@@ -96,7 +97,7 @@ export function idempotencyRecords(table: Table, clock: Clock): IdempotencyRecor
           UpdateExpression: 'SET answer = :answer, #expires = :expires',
           ExpressionAttributeNames: { '#expires': EXPIRES },
           ExpressionAttributeValues: attributesOf({
-            ':answer': JSON.stringify(answer),
+            ':answer': pack(JSON.stringify(answer)),
             ':expires': secondsNow() + REMEMBERED_SECONDS,
           }),
         }),

@@ -11,7 +11,7 @@ import {
   moveAllOperation,
   suspendProviderOperation,
 } from '../operations/contingency.ts';
-import { contingencyOnWire } from '../schemas/contingency.ts';
+import { contingencyOnWire, contingencyProgressOnWire } from '../schemas/contingency.ts';
 import { parsed } from '../schemas/wire.ts';
 
 export function serveContingency(app: App): void {
@@ -29,7 +29,7 @@ export function serveContingency(app: App): void {
 
   serve(app, getContingencyListOperation, async (c) => {
     const list = await getContingencyList(c.var.served.ports, c.req.valid('param').id);
-    return c.json(await onWire(c, list), 200);
+    return c.json(contingencyOnWire(list, await clientRefsOf(c.var.served.ports, list)), 200);
   });
 
   serve(app, moveAllOperation, async (c) => {
@@ -43,10 +43,7 @@ function listRequest(c: RequestContext) {
   return { listId: keyedIds(c, 'list').fresh('list'), correlationId: c.var.correlationId };
 }
 
-async function onWire(c: RequestContext, list: ContingencyList) {
-  return contingencyOnWire(list, await clientRefsOf(c.var.served.ports, list));
-}
-
 async function started(c: RequestContext, list: ContingencyList): Promise<Response> {
-  return c.json(await onWire(c, list), 202, { location: `/v1/contingency-lists/${list.id}` });
+  const begun = contingencyProgressOnWire(list, await clientRefsOf(c.var.served.ports, list));
+  return c.json(begun, 202, { location: `/v1/contingency-lists/${list.id}` });
 }

@@ -1,10 +1,15 @@
 import { allowed, allowedToCreate } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
-import { CessationSchema, ContingencyListSchema, SuspensionSchema } from '../schemas/contingency.ts';
+import {
+  CessationSchema,
+  ContingencyListProgressSchema,
+  ContingencyListSchema,
+  SuspensionSchema,
+} from '../schemas/contingency.ts';
 import { answer, idempotencyKeyHeader, idPath, jsonBody, ofBody, ofKey, problems, providerPath } from './shape.ts';
 
 const tags = ['Register'];
-const started = { ...answer(ContingencyListSchema, 'Done, and the list begun.') };
+const started = { ...answer(ContingencyListProgressSchema, 'Done, and the list begun.') };
 const locationHeader = { Location: { description: 'The contingency list.', schema: { type: 'string' as const } } };
 const changeProblems = problems('not-found', 'not-allowed-now', 'version-conflict', ...ofBody, ...ofKey);
 
@@ -60,7 +65,7 @@ export const moveAllOperation = operation({
   ...allowedToCreate('brokerage', 'operator'),
   request: { params: idPath, headers: idempotencyKeyHeader },
   responses: {
-    202: { ...answer(ContingencyListSchema, 'The moves are queued.'), headers: locationHeader },
+    202: { ...answer(ContingencyListProgressSchema, 'The moves are queued.'), headers: locationHeader },
     ...problems('not-found', 'not-allowed-now', ...ofKey),
   },
 });

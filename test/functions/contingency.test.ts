@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { storeOn } from '../../storage/store.ts';
+import { aProvider } from '../storage/builders.ts';
 import { aGateway, broker, operator, provider } from './a-gateway.ts';
 import { sqsEvent } from './a-queue.ts';
 import { aPackageBody, aProviderBody, forAnotherClient, loadRegister, put } from './a-register.ts';
@@ -82,5 +84,41 @@ describe('suspending a provider over HTTP', () => {
     const list = await read(`/v1/contingency-lists/${json.id}`);
     expect(list.progress.failed).toBe(1);
     expect(list.items.find((one: { packageId: string }) => one.packageId === id).error).toContain('c-9');
+  });
+});
+
+describe('carrying out a long list', () => {
+  const packageIds = Array.from({ length: 120 }, (_, n) => `pkg_long_${n}`);
+  const text = 'No carer could be there: '.repeat(8);
+  const reasons = [1, 2, 3].map((about) => ({ code: 'hours' as const, text, about: `carer-${about}` }));
+  const answers = Array.from({ length: 8 }, (_, n) => ({ providerId: `prov-${n}`, reasons }));
+
+  it('is answered 202 with each package and how far it is, and the same again; why others could not have it is read from the list', async () => {
+    const { commit } = storeOn(gateway.table);
+    const status = { kind: 'ceased' as const, from: '2026-12-01' };
+    const [id, providerId] = ['list_long', 'prov-long'];
+    const at = '2026-11-22T11:00:00.000Z';
+    await commit([
+      { kind: 'provider', value: aProvider({ id: providerId, status }), expected: 0 },
+      {
+        kind: 'contingency-list',
+        value: { id, providerId, because: 'ceased', startedAt: at, startedBy: 'broker-1', packageIds, entries: [] },
+      },
+    ]);
+    for (const packageId of packageIds) {
+      const state = 'nobody' as const;
+      await commit([{ kind: 'contingency-entry', value: { listId: id, packageId, at, state, answers } }]);
+    }
+    const headers = { 'idempotency-key': 'long' };
+    const move = () => gateway.call({ method: 'POST', as: broker, path: `/v1/contingency-lists/${id}/moves`, headers });
+    const moved = await move();
+    expect(moved.status, moved.text.slice(0, 300)).toBe(202);
+    expect(moved.json.progress).toMatchObject({ packages: 120, nobody: 120, done: true });
+    expect(moved.json.items[0]).toEqual({ packageId: 'pkg_long_0', at, state: 'nobody' });
+    const again = await move();
+    expect([again.status, again.headers['idempotency-replayed'], again.text]).toEqual([202, 'true', moved.text]);
+    const list = await gateway.call({ as: broker, path: moved.headers.location! });
+    expect(list.text.length).toBeGreaterThan(400_000);
+    expect(list.json.items[0].answers).toHaveLength(8);
   });
 });

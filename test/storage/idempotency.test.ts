@@ -31,6 +31,18 @@ describe('an idempotency key', () => {
     expect(await records.claim('brokerage/b1', 'again', 'print')).toEqual({ kind: 'answered', answer: ANSWER });
   });
 
+  it('gives an answer again that is longer than an item holds', async () => {
+    const records = idempotencyRecords(made.table, aClock());
+    const long = {
+      ...ANSWER,
+      body: JSON.stringify(Array.from({ length: 9_000 }, (_, n) => ({ id: n, state: 'queued', reason: 'no room' }))),
+    };
+    expect(long.body.length).toBeGreaterThan(400_000);
+    await records.claim('brokerage/b1', 'long', 'print');
+    await records.answer('brokerage/b1', 'long', long);
+    expect(await records.claim('brokerage/b1', 'long', 'print')).toEqual({ kind: 'answered', answer: long });
+  });
+
   it('is refused to another request, whether the first has ended or not', async () => {
     const records = idempotencyRecords(made.table, aClock());
     await records.claim('brokerage/b1', 'other', 'print');
