@@ -141,6 +141,9 @@ export const recordAttendancesOperation = operation({
   operationId: 'recordAttendances',
   tags,
   summary: 'Import who attended whom',
+  description:
+    'What is sent of a client and a carer replaces what was recorded of the two before, so all rows of the two belong in one ' +
+    'request. Stored in portions: after an error, send it again.',
   ...allowedToCreate('operator'),
   request: { params: providerPath, headers: idempotencyKeyHeader, body: jsonBody(AttendancesSchema) },
   responses: {
