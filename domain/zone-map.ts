@@ -6,7 +6,7 @@ import { difference } from '@turf/difference';
 import { feature, featureCollection, polygon } from '@turf/helpers';
 import { intersect } from '@turf/intersect';
 import { union } from '@turf/union';
-import type { Feature, MultiPolygon, Polygon } from 'geojson';
+import type { BBox, Feature, MultiPolygon, Polygon } from 'geojson';
 import type { Location } from './place.ts';
 import type { Zone } from './zone.ts';
 import { zoneAt } from './zone-at.ts';
@@ -47,13 +47,16 @@ export function zoneMap(zones: readonly Zone[]): ZoneMap {
   const shapes = zones.map((zone) => ({ zone, shape: shapeOf(zone), box: bbox(zone.polygon) }));
   for (const [i, a] of shapes.entries()) {
     for (const b of shapes.slice(i + 1)) {
-      if (a.box[2] >= b.box[0] && b.box[2] >= a.box[0] && a.box[3] >= b.box[1] && b.box[3] >= a.box[1]) {
-        refuseOverlap(a.zone, a.shape, b.zone, b.shape);
-      }
+      if (boxesMeet(a.box, b.box)) refuseOverlap(a.zone, a.shape, b.zone, b.shape);
     }
   }
   if (shapes.length > 1) refuseGaps(shapes);
   return { zones, zoneAt: (location) => zoneAt(zones, location) };
+}
+
+/** What is asked of every pair first: of a hundred zones each has a few neighbours. */
+function boxesMeet(a: BBox, b: BBox): boolean {
+  return a[2] >= b[0] && b[2] >= a[0] && a[3] >= b[1] && b[3] >= a[1];
 }
 
 function shapeOf(zone: Zone): Shape {
@@ -73,11 +76,11 @@ function refuseGaps(shapes: readonly { readonly zone: Zone; readonly shape: Shap
   const whole = union(featureCollection(shapes.map((s) => s.shape)));
   if (whole === null) return;
   for (const hole of holesOf(whole.geometry)) refuseGap(hole, TOLERATED_SQUARE_METRES, zonesAround(hole, shapes));
-  const grown = shapes.map((s) => grow(s.shape));
+  const grown = shapes.map((s) => grow(s.shape)).map((shape) => ({ shape, box: bbox(shape) }));
   for (const [i, a] of grown.entries()) {
     for (const [j, b] of grown.entries()) {
-      if (j <= i) continue;
-      const near = intersect(featureCollection([a, b]));
+      if (j <= i || !boxesMeet(a.box, b.box)) continue;
+      const near = intersect(featureCollection([a.shape, b.shape]));
       const strip = near === null ? null : difference(featureCollection([near, whole]));
       if (strip !== null) refuseGap(strip, STRIP_SQUARE_METRES, [shapes[i]!.zone.id, shapes[j]!.zone.id]);
     }

@@ -42,7 +42,8 @@ export const saveZonesOperation = operation({
   operationId: 'saveZones',
   tags,
   summary: 'Save zones',
-  description: 'Zones not named stay as they are. Refused when the map would overlap or have a gap, naming both zones.',
+  description:
+    'Zones not named stay as they are. Refused when the map would overlap or have a gap, at each zone sent that does.',
   ...allowed('operator'),
   request: {
     body: {

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { OUTWARD_FORM } from '../../domain/postcodes.ts';
 import type { Zone } from '../../domain/zone.ts';
+import { MOST_POSITIONS, MOST_POSITIONS_A_ZONE, MOST_ZONES } from '../../planning/register/zone-limits.ts';
 import { IdField } from './identifier.ts';
 import type { Wire } from './wire.ts';
 
@@ -32,13 +33,27 @@ const ZoneFeatureSchema = z
     }),
     geometry: z.strictObject({
       type: z.literal('Polygon'),
-      coordinates: z.array(z.array(PositionSchema).min(4)).min(1),
+      coordinates: z
+        .array(z.array(PositionSchema).min(4))
+        .min(1)
+        .refine(
+          (rings) => rings.flat().length <= MOST_POSITIONS_A_ZONE,
+          `must have at most ${MOST_POSITIONS_A_ZONE} positions`,
+        )
+        .meta({ description: `The border, then its holes; at most ${MOST_POSITIONS_A_ZONE} positions in all.` }),
     }),
   })
   .meta({ id: 'ZoneFeature' });
 
 export const ZoneMapSchema = z
-  .strictObject({ type: z.literal('FeatureCollection'), features: z.array(ZoneFeatureSchema).min(1).max(500) })
+  .strictObject({
+    type: z.literal('FeatureCollection'),
+    features: z
+      .array(ZoneFeatureSchema)
+      .min(1)
+      .max(MOST_ZONES)
+      .meta({ description: `At most ${MOST_POSITIONS} positions altogether, those of zones not named included.` }),
+  })
   .meta({
     id: 'ZoneMap',
     description: 'The whole map of zones; they neither overlap nor leave gaps.',
