@@ -8,7 +8,11 @@ export type Caller =
   | { readonly role: 'requester'; readonly subject: string; readonly teamId: string }
   | { readonly role: 'provider'; readonly subject: string; readonly providerId: string };
 
-/** A provider sees its own and nothing else; for another's it gets the answer for an id that does not exist. */
-export function mustOwn(caller: Caller, providerId: string): void {
-  if (caller.role === 'provider' && caller.providerId !== providerId) throw new NotFound('provider', providerId);
+/**
+ * A provider sees its own and nothing else; for another's it gets the answer for an id that does not exist.
+ * @param field the body's field that names the provider, as a JSON pointer; absent = the path does.
+ * @throws NotFound.
+ */
+export function mustOwn(caller: Caller, providerId: string, field?: string): void {
+  if (caller.role === 'provider' && caller.providerId !== providerId) throw new NotFound('provider', providerId, field);
 }

@@ -27,7 +27,7 @@ export function serveImports(app: App): void {
       return c.json(importReportOnWire(report, packageFields, columns), 200);
     }
     mustBe(caller, ['provider', 'operator']);
-    const { id } = await getProvider(ports, caller, file.providerId);
+    const { id } = await getProvider(ports, caller, file.providerId, '/providerId');
     if (file.kind === 'carers') {
       const carers = ofProvider(id, parsed(readThings(file, carerFields, CarerRowSchema)));
       const report = await importCarers(ports, caller, id, carers, file);

@@ -17,11 +17,11 @@ export async function listProviders(ports: Ports, caller: Caller): Promise<reado
   return caller.role === 'provider' ? all.filter((p) => p.id === caller.providerId) : all;
 }
 
-/** @throws NotFound for an unknown provider or another's. */
-export async function getProvider(ports: Ports, caller: Caller, id: string): Promise<Provider> {
-  mustOwn(caller, id);
+/** @param field as of mustOwn. @throws NotFound for an unknown provider or another's. */
+export async function getProvider(ports: Ports, caller: Caller, id: string, field?: string): Promise<Provider> {
+  mustOwn(caller, id, field);
   const found = await ports.store.provider(id);
-  if (found === undefined) throw new NotFound('provider', id);
+  if (found === undefined) throw new NotFound('provider', id, field);
   return found;
 }
 

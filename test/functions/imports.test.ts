@@ -128,10 +128,16 @@ describe('importing carers', () => {
     expect([guess.status, guess.json.errors[0].field]).toEqual([400, '/profile/dateFormat']);
   });
 
-  it('is for the provider whose they are, and for no broker', async () => {
-    const theirs = await gateway.create(office, '/v1/imports', carerFile([], { providerId: 'prov-2' }));
-    const nobodys = await gateway.create(office, '/v1/imports', carerFile([], { providerId: 'prov-999' }));
-    expect([theirs.status, nobodys.status]).toEqual([404, 404]);
+  it('is for the provider whose they are, which the body names, and for no broker', async () => {
+    const rule = 'must exist and be yours to see';
+    for (const [as, value] of [
+      [office, 'prov-2'],
+      [office, 'prov-999'],
+      [operator, 'prov-999'],
+    ] as const) {
+      const { status, json } = await gateway.create(as, '/v1/imports', carerFile([], { providerId: value }));
+      expect([status, json.errors]).toEqual([404, [{ in: 'body', field: '/providerId', value, rule }]]);
+    }
     expect((await gateway.create(broker, '/v1/imports', carerFile([]))).status).toBe(403);
   });
 });
