@@ -43,11 +43,13 @@ export class NotAllowedNow extends Error {
 /** A plan that breaks a rule: it is not stored and the old one is kept. Names each rule, what breaks it, both numbers. */
 export class PlanRejected extends Error {
   override readonly name = 'PlanRejected';
+  readonly providerId: string;
   readonly date: string;
   readonly broken: readonly BrokenRule[];
   constructor(providerId: string, date: string, broken: readonly BrokenRule[]) {
     const first = broken.slice(0, 3).map((b) => `${b.rule}: ${b.text}`);
     super(`plan of ${providerId} for ${date} not stored, ${broken.length} rule(s) broken: ${first.join('; ')}`);
+    this.providerId = providerId;
     this.date = date;
     this.broken = broken;
   }

@@ -85,10 +85,19 @@ function answerableOf(error: unknown, c: RequestContext): Answerable {
   if (error instanceof VersionConflict) return { type: 'version-conflict', detail: error.message, errors: [] };
   if (error instanceof NotAllowedNow) return { type: 'not-allowed-now', detail: error.message, errors: [] };
   if (error instanceof PlanRejected) {
+    if (isAnothers(error, c)) return { type: 'plan-rejected', detail: ANOTHERS_PLAN, errors: [] };
     const errors = error.broken.map(brokenRule);
     return { type: 'plan-rejected', detail: error.message, errors };
   }
   return { type: 'internal', detail: 'The failure is logged under the correlation id.', errors: [] };
+}
+
+const ANOTHERS_PLAN = 'It would make a day that is not yours break a rule: nothing is stored. Ask brokerage.';
+
+/** Of a package that passes from one provider to the next a change is one of both; neither reads of the other's carers. */
+function isAnothers({ providerId }: PlanRejected, c: RequestContext): boolean {
+  const { caller } = c.var;
+  return caller?.role === 'provider' && caller.providerId !== providerId;
 }
 
 /** A use case knows its input by JSON pointers into a body; a GET has none, and asks by parameters of the query. */
