@@ -66,6 +66,8 @@ export interface Store {
   absencesOf(providerId: string): Promise<readonly Absence[]>;
   /** Carers, shift patterns and absences of a provider in one read. */
   workforceOf(providerId: string): Promise<Workforce>;
+  /** Asked for before anything else of a provider is read on which a promise is to rest. */
+  providerAsRead(providerId: string): Promise<ProviderAsRead>;
 
   /** One query. Undefined = nothing planned yet. */
   dayPlan(providerId: string, date: LocalDate): Promise<DayPlan | undefined>;
@@ -94,6 +96,16 @@ export interface Workforce {
   readonly reserve?: readonly Reserve[];
 }
 
+/**
+ * What tells whether a provider is still as it was when it was read. A promise may change none of the days that another
+ * was tested on (one begins on Wednesday, one in three weeks), and zones share no ledger: without this they never met.
+ */
+export interface ProviderAsRead {
+  readonly providerId: string;
+  /** Another text after each promise of it. Undefined = never given any. */
+  readonly promises: string | undefined;
+}
+
 /** A client's packages that were live when visits were last added to one; the version rises with each time. */
 export interface ClientPackages {
   readonly ref: string;
@@ -116,6 +128,8 @@ export type Write =
   /** Conflicts if the zone already has an entry with this seq. */
   | { readonly kind: 'ledger'; readonly value: LedgerEntry }
   | { readonly kind: 'plan'; readonly value: DayPlan; readonly expected: number }
+  /** Of a promise: the provider takes on visits, or is asked for them. Conflicts if another of it came since it was read. */
+  | { readonly kind: 'provider-as-read'; readonly value: ProviderAsRead }
   | { readonly kind: 'attendance'; readonly value: Attendance }
   | { readonly kind: 'event'; readonly value: Event }
   /** Conflicts if there is a list of this id; its entries are written one by one. */

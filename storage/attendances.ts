@@ -3,7 +3,8 @@ import type { Attendance } from '../domain/history.ts';
 import type { Table } from './connection.ts';
 import { bodyOf, type ItemWrite, plainItem } from './item.ts';
 import { readPartition } from './read.ts';
-import { readStamped, stampOf } from './recent-registers.ts';
+import { readStamped } from './recent-registers.ts';
+import { stampOf } from './stamps.ts';
 
 export async function readAttendances(table: Table, providerId: string): Promise<readonly Attendance[]> {
   const pk = partition(providerId);

@@ -12,9 +12,10 @@ import { answerWrites } from './idempotency.ts';
 import type { ItemWrite, Key } from './item.ts';
 import { ledgerWrites } from './ledger.ts';
 import { packageWrites } from './packages.ts';
+import { asReadWrites } from './promises.ts';
 import { providerWrites } from './providers.ts';
-import { isStamp } from './recent-registers.ts';
 import { replanWrites } from './replans.ts';
+import { oneStampEach } from './stamps.ts';
 import { absenceRemoval, workforceWrites } from './workforce.ts';
 import { putAll, removeAll, transact } from './write.ts';
 import { zoneWrites } from './zones.ts';
@@ -36,7 +37,7 @@ export async function commit(table: Table, writes: readonly Write[]): Promise<vo
     writes.filter((write) => write.kind === 'plan').map((write) => planChange(table, write.value, write.expected)),
   );
   const others = await Promise.all(writes.map((write) => itemWritesOf(table, write)));
-  const actions = onePerItem([...others.flat(), ...changes.map((change) => change.flip)]);
+  const actions = oneStampEach([...others.flat(), ...changes.map((change) => change.flip)]);
   if (actions.length === 0) return;
   if (actions.length > MOST_ACTIONS) {
     throw new CommitTooLarge(`a commit of ${actions.length} actions; one transaction holds ${MOST_ACTIONS}`);
@@ -45,17 +46,6 @@ export async function commit(table: Table, writes: readonly Write[]): Promise<vo
   if (actions.length + parts.length <= MOST_ACTIONS) await transact(table, [...actions, ...parts]);
   else await commitInSteps(table, actions, changes);
   rememberChanges(table, changes);
-}
-
-/** Fifty attendances of one provider bring its stamp fifty times; a transaction takes an item once. */
-function onePerItem(actions: readonly ItemWrite[]): ItemWrite[] {
-  const stamps = new Set<string>();
-  return actions.filter((action) => {
-    if (!('put' in action) || !isStamp(action.put)) return true;
-    const isFirst = !stamps.has(action.put.pk);
-    stamps.add(action.put.pk);
-    return isFirst;
-  });
 }
 
 /** A few rounds of a few days fit into the transaction itself, which saves two of three round trips. */
@@ -118,6 +108,8 @@ async function itemWritesOf(table: Table, write: Write): Promise<readonly ItemWr
       return replanWrites(write.value, write.expected);
     case 'answer':
       return answerWrites(write.value);
+    case 'provider-as-read':
+      return asReadWrites(write.value);
     case 'plan':
       return []; // written in steps, see day-plans.ts
   }

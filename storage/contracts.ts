@@ -3,7 +3,8 @@ import { type Contract, zonesOf } from '../domain/contract.ts';
 import type { Table } from './connection.ts';
 import { bodyOf, type ItemWrite, versionedItem } from './item.ts';
 import { readPartition } from './read.ts';
-import { readStamped, stampOf } from './recent-registers.ts';
+import { readStamped } from './recent-registers.ts';
+import { stampOf } from './stamps.ts';
 
 const PARTITION = 'contracts';
 

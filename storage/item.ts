@@ -21,11 +21,19 @@ export type ItemWrite =
   | { readonly put: Key; readonly onlyIf?: Expectation; readonly about: string }
   | { readonly remove: Key; readonly onlyIf?: Expectation; readonly about: string };
 
+/** What the stored item must be. */
+export type Expectation = ExpectedVersion | ExpectedStamp;
+
 /** The version that was read; 0 = the item must not exist. */
-export interface Expectation {
+interface ExpectedVersion {
   readonly version: number;
   /** Or it expired at this second since 1970 or before: the table removes what expires days later, or never. */
   readonly orExpiredBy?: number;
+}
+
+/** The text of a stamp that was read (stamps.ts); undefined = the item must not exist. */
+interface ExpectedStamp {
+  readonly stamp: string | undefined;
 }
 
 export const MUST_BE_NEW: Expectation = { version: 0 };

@@ -3,7 +3,8 @@ import type { Provider } from '../domain/provider.ts';
 import type { Table } from './connection.ts';
 import { bodyOf, type ItemWrite, versionedItem } from './item.ts';
 import { readItem, readPartition } from './read.ts';
-import { readStamped, stampOf } from './recent-registers.ts';
+import { readStamped } from './recent-registers.ts';
+import { stampOf } from './stamps.ts';
 import { reserveWrites } from './workforce.ts';
 
 const PARTITION = 'providers';

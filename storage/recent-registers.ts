@@ -3,13 +3,11 @@
  * workforce, who attended whom, the packages it holds, a zone's ledger. Nothing here is taken on trust: each read first
  * asks the table, strongly consistently, for the stamp, the versions or the end of the list.
  */
-import { randomUUID } from 'node:crypto';
 import type { LedgerEntry } from '../domain/ledger.ts';
 import type { CarePackage } from '../domain/package.ts';
 import type { Table } from './connection.ts';
 import { frozen } from './frozen.ts';
-import type { ItemWrite, Key } from './item.ts';
-import { readItem } from './read.ts';
+import { readStamp } from './stamps.ts';
 
 interface Stamped {
   readonly stamp: string;
@@ -26,13 +24,6 @@ export class RecentRegisters {
 }
 
 /**
- * stamp/<partition> / stamp: another one after every change of the partition, written in the transaction of the change.
- */
-export function stampOf(partition: string): ItemWrite {
-  return { put: { ...stampKey(partition), stamp: randomUUID() } as Key, about: `stamp of ${partition}` };
-}
-
-/**
  * What `read` makes of a partition, from memory if the partition's stamp is still the same. The stamp is read first: a
  * change between the two reads leaves newer content under an older stamp, and the next reader reads again.
  */
@@ -41,18 +32,10 @@ export async function readStamped<T extends object>(
   partition: string,
   read: () => Promise<T>,
 ): Promise<T> {
-  const stamp = String((await readItem(table, stampKey(partition)))?.stamp);
+  const stamp = String(await readStamp(table, partition));
   const known = table.recentRegisters.stamped.get(partition);
   if (known?.stamp === stamp) return known.content as T;
   const content = frozen(await read());
   table.recentRegisters.stamped.set(partition, { stamp, content });
   return content;
-}
-
-export function isStamp({ pk }: Key): boolean {
-  return pk.startsWith('stamp/');
-}
-
-function stampKey(partition: string): Key {
-  return { pk: `stamp/${partition}`, sk: 'stamp' };
 }

@@ -10,6 +10,7 @@ import { readEvents } from './events.ts';
 import { readLedger } from './ledger.ts';
 import { listPackages, packagesSubmitted } from './package-lists.ts';
 import { readPackage, readPackagesOfProvider } from './packages.ts';
+import { readProviderAsRead } from './promises.ts';
 import { readProvider, readProviders } from './providers.ts';
 import { readReplan, readReplans, recordReplanJob } from './replans.ts';
 import { readAbsences, readCarer, readCarers, readShiftPatterns, readWorkforce } from './workforce.ts';
@@ -35,6 +36,7 @@ export function storeOn(table: Table): Store {
     shiftPatternsOf: (providerId) => readShiftPatterns(table, providerId),
     absencesOf: (providerId) => readAbsences(table, providerId),
     workforceOf: (providerId) => readWorkforce(table, providerId),
+    providerAsRead: (providerId) => readProviderAsRead(table, providerId),
 
     dayPlan: (providerId, date) => readDayPlan(table, providerId, date),
     ledgerOf: (zoneId) => readLedger(table, zoneId),

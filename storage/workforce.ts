@@ -6,7 +6,8 @@ import type { Workforce } from '../planning/ports.ts';
 import type { Table } from './connection.ts';
 import { bodyOf, type Item, type ItemWrite, type Key, plainItem, versionedItem } from './item.ts';
 import { readItem, readPartition } from './read.ts';
-import { readStamped, stampOf } from './recent-registers.ts';
+import { readStamped } from './recent-registers.ts';
+import { stampOf } from './stamps.ts';
 
 const RESERVE = 'reserve';
 

@@ -64,6 +64,7 @@ export async function removeAll(table: Table, keys: readonly Key[]): Promise<voi
 /** The condition of a put or of one action of a transaction. */
 export function conditionOf(expectation: Expectation | undefined) {
   if (expectation === undefined) return {};
+  if ('stamp' in expectation) return stampCondition(expectation.stamp);
   if (expectation.orExpiredBy !== undefined) {
     return {
       ConditionExpression: 'attribute_not_exists(pk) OR #expires <= :now',
@@ -79,6 +80,15 @@ export function conditionOf(expectation: Expectation | undefined) {
   };
 }
 
+function stampCondition(stamp: string | undefined) {
+  if (stamp === undefined) return { ConditionExpression: 'attribute_not_exists(pk)' };
+  return {
+    ConditionExpression: '#stamp = :stamp',
+    ExpressionAttributeNames: { '#stamp': 'stamp' },
+    ExpressionAttributeValues: attributesOf({ ':stamp': stamp }),
+  };
+}
+
 /** A failed condition, and also two transactions that met on one item: in both cases the other one was first. */
 function conflictIn(error: unknown, writes: readonly ItemWrite[]): VersionConflict | undefined {
   if (!(error instanceof TransactionCanceledException)) return undefined;
@@ -90,10 +100,11 @@ function conflictIn(error: unknown, writes: readonly ItemWrite[]): VersionConfli
   return new VersionConflict(`${lost.map(expectationIn).join('; ')}; nothing was written`);
 }
 
-function expectationIn(write: ItemWrite): string {
-  const expected = write.onlyIf?.version;
-  if (expected === undefined) return `${write.about} is being changed by somebody else`;
-  return expected === 0 ? `${write.about} exists already` : `${write.about} is no longer at version ${expected}`;
+function expectationIn({ about, onlyIf }: ItemWrite): string {
+  if (onlyIf === undefined) return `${about} is being changed by somebody else`;
+  if ('stamp' in onlyIf) return `${about} is no longer as it was read`;
+  const expected = onlyIf.version;
+  return expected === 0 ? `${about} exists already` : `${about} is no longer at version ${expected}`;
 }
 
 async function inBatches(table: Table, requests: readonly WriteRequest[]): Promise<void> {

@@ -8,7 +8,6 @@ import { eventWrite } from '../event-write.ts';
 import { emptyDay } from '../list-rounds.ts';
 import { asIfRunning, liveDates } from '../placement/live-days.ts';
 import { triedOn } from '../placement/tried-on.ts';
-import { touched } from '../placement/try-provider.ts';
 import { withPattern } from '../placement/why-not.ts';
 import type { Ports, Write } from '../ports.ts';
 import type { ProviderFacts } from '../provider/provider-facts.ts';
@@ -57,7 +56,7 @@ export interface Tested {
   readonly failing: readonly FailingPattern[];
   /** Dates on which visits of other clients would be left out for it; where these are all, they alone stand in the way. */
   readonly displaced: readonly DisplacedVisits[];
-  /** What is to be stored of the provider's days. */
+  /** What is to be stored of the provider: that it promises the change, and its days. */
   readonly writes: (ports: Ports, actor: Caller, why: string) => Write[];
 }
 
@@ -96,12 +95,10 @@ export async function testedChange(
     days: changed,
     failing,
     displaced,
-    writes: (p, actor, why) => {
-      if (changed.length > 0) return roundWrites(p, actor, changed, why);
-      // A promise for later: whoever read the rounds to promise the same room has to read them again.
-      const value = touched(stored, first, at);
-      return [{ kind: 'plan', value, expected: value.version - 1 }];
-    },
+    writes: (p, actor, why) => [
+      { kind: 'provider-as-read', value: stored.asRead },
+      ...roundWrites(p, actor, changed, why),
+    ],
   };
 }
 

@@ -86,7 +86,7 @@ async function acceptance(
       { kind: 'package', value: carePackage, expected: before.version },
       { kind: 'ledger', value: placed },
       eventWrite(ports, caller, { subject: `package/${before.id}`, type: 'package-placed', text: text.trim() }, at),
-      ...placedWrites(ports, { trial, today }, carePackage, at),
+      ...placedWrites(ports, { provider: facts.asRead, trial, today }, carePackage, at),
     ],
   };
 }

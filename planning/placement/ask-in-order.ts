@@ -6,7 +6,7 @@ import type { CarePackage, ProviderAnswer } from '../../domain/package.ts';
 import { declinedBy } from '../../domain/placement/declined.ts';
 import type { Reason } from '../../domain/reason.ts';
 import { localDateOf } from '../../domain/time.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, ProviderAsRead } from '../ports.ts';
 import { withPackages } from '../provider/provider-facts.ts';
 import type { RepairedDay } from '../repaired-day.ts';
 import { firstServed, liveDates } from './live-days.ts';
@@ -30,6 +30,8 @@ export interface Asked {
 /** The provider that takes it. */
 export interface Taken {
   readonly candidate: Candidate;
+  /** As it was when it was tried. */
+  readonly provider: ProviderAsRead;
   readonly trial: Extract<Trial, { fits: true }>;
   /** Today's rounds with it, where it starts in them. */
   readonly today?: RepairedDay | undefined;
@@ -97,7 +99,7 @@ export async function askInOrder(
     const { candidate, trial, today } = await trying(provided, wanted, dates, at, purpose);
     if (trial.fits) {
       outcome.push({ providerId, answer, reasons: [] });
-      const taken = { candidate, trial, due: due.text, answer, today } as const;
+      const taken = { candidate, provider: provided.asRead, trial, due: due.text, answer, today } as const;
       return { order, outcome, names, taken, couldLater };
     }
     outcome.push({ providerId, answer: 'cannot', reasons: trial.reasons });

@@ -117,18 +117,20 @@ function entriesOf(
 function roundWrites(ports: Ports, { taken }: Asked, carePackage: CarePackage, at: string): Write[] {
   if (taken === undefined) return [];
   if (taken.answer === 'placed') return placedWrites(ports, taken, carePackage, at);
-  return taken.trial.plans.map((value) => ({ kind: 'plan', value, expected: value.version - 1 }));
+  const plans = taken.trial.plans.map((value): Write => ({ kind: 'plan', value, expected: value.version - 1 }));
+  return [{ kind: 'provider-as-read', value: taken.provider }, ...plans];
 }
 
-/** The days of a placement with their records: the coming week's, and today's where it starts in what is left of it. */
+/** The promise, and the days of a placement with their records: the coming week's, and today's where it starts in what is left of it. */
 export function placedWrites(
   ports: Ports,
-  { trial, today }: Pick<Taken, 'trial' | 'today'>,
+  { provider, trial, today }: Pick<Taken, 'provider' | 'trial' | 'today'>,
   carePackage: CarePackage,
   at: string,
 ): Write[] {
   const why = `Package ${carePackage.id} starts today.`;
   return [
+    { kind: 'provider-as-read', value: provider },
     ...(today === undefined ? [] : dayWrites(ports, 'placement', today, why)),
     ...trial.plans.flatMap((plan) => planWrites(ports, plan, carePackage, at)),
   ];

@@ -6,7 +6,6 @@ import type { LocalDate } from '../../domain/time.ts';
 import { cost } from '../../solver/cost.ts';
 import { insert } from '../../solver/insert.ts';
 import type { Plan, PlanRound } from '../../solver/plan.ts';
-import { emptyDay } from '../list-rounds.ts';
 import type { AskedVisit, DayProblem } from '../problem/day-problem.ts';
 import { withoutReserve } from '../provider/held-reserve.ts';
 import { isHeld, isOffered, type ProviderFacts, visitsAskedFor } from '../provider/provider-facts.ts';
@@ -24,7 +23,7 @@ import { beyondHours, fitsEmptyRounds, whyNot } from './why-not.ts';
 export type Trial =
   | {
       readonly fits: true;
-      /** The days that change, ready to be stored; at least one, so that two promises always meet. */
+      /** The days that change, ready to be stored; none for a promise that begins later. */
       readonly plans: readonly DayPlan[];
       /** Over the live week. */
       readonly extraTravelMinutes: number;
@@ -119,7 +118,7 @@ export async function tryProvider(
     }
   }
   if (misfits.length > 0) return whyNot(misfits, candidate.placement.from);
-  return { fits: true, plans: changed.length > 0 ? changed : [touched(read, dates[0]!, at)], extraTravelMinutes };
+  return { fits: true, plans: changed, extraTravelMinutes };
 }
 
 /** @throws what else is wrong: a fault, and nobody's answer. */
@@ -174,12 +173,6 @@ function withoutGaps(visits: readonly AskedVisit[]): readonly AskedVisit[] {
 
 function asGap({ visit, carePackage }: AskedVisit): AskedVisit {
   return { visit, carePackage, gap: true };
-}
-
-/** A promise for later leaves the rounds as they are, but whoever read them to promise the same gap has to read again. */
-export function touched({ providerId, plans }: ProviderFacts, date: LocalDate, at: string): DayPlan {
-  const plan = plans.get(date) ?? emptyDay(providerId, date, at);
-  return { ...plan, version: plan.version + 1 };
 }
 
 /** Begins after `date`, or has another service order from a later date on. */

@@ -8,13 +8,15 @@ import type { DayPlan } from '../../domain/round.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { addDays, datesFrom, daysBetween, type LocalDate, planningDateOf, weekOf } from '../../domain/time.ts';
 import type { Visit } from '../../domain/visit.ts';
-import type { Ports, Workforce } from '../ports.ts';
+import type { Ports, ProviderAsRead, Workforce } from '../ports.ts';
 import type { AskedVisit } from '../problem/day-problem.ts';
 import { type Road, roadOf } from '../problem/road.ts';
 import { reservePackages } from './held-reserve.ts';
 
 export interface ProviderFacts {
   readonly providerId: string;
+  /** A promise that rests on these facts is committed with it. */
+  readonly asRead: ProviderAsRead;
   /** Those it holds, and those that a use case wants to try on it. */
   readonly packages: readonly CarePackage[];
   readonly workforce: Workforce;
@@ -42,6 +44,8 @@ export async function readProvider(
   candidate?: CarePackage,
 ): Promise<ProviderFacts> {
   const { store, settings } = ports;
+  // Before the rest: what is promised between the two reads is a conflict.
+  const asRead = await store.providerAsRead(providerId);
   // Plans before packages: one placed between the two reads is held without visits, and its newer plan a conflict.
   const plans = await Promise.all(withNeighbours(dates).map((date) => store.dayPlan(providerId, date)));
   const [held, workforce, attendances] = await Promise.all([
@@ -57,6 +61,7 @@ export async function readProvider(
   const packages = [...others, ...kept, ...(candidate === undefined ? [] : [candidate])];
   return {
     providerId,
+    asRead,
     packages,
     workforce,
     attendances,

@@ -2,7 +2,7 @@
 
 import { defaultSettings, type Settings } from '../../domain/settings.ts';
 import type { EmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
-import type { ContingencyMessage, PlacementMessage, Ports, ReplanMessage, Write } from '../../planning/ports.ts';
+import type { ContingencyMessage, PlacementMessage, Ports, ReplanMessage, Store, Write } from '../../planning/ports.ts';
 import { storeOn } from '../../storage/store.ts';
 import { createTable } from '../storage/fresh-table.ts';
 
@@ -49,6 +49,19 @@ export async function aCouncil(dynamodb: EmbeddedDynamodb, settings: Settings = 
       now = instant;
     },
   };
+}
+
+/** The same ports, but something else is done between the first decision and its commit. */
+export function meeting(ports: Ports, meet: () => Promise<unknown>): Ports {
+  let met = false;
+  const commit: Store['commit'] = async (writes) => {
+    if (!met) {
+      met = true;
+      await meet();
+    }
+    return ports.store.commit(writes);
+  };
+  return { ...ports, store: { ...ports.store, commit } };
 }
 
 /** Writes in portions that a transaction holds. */

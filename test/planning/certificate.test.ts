@@ -90,13 +90,14 @@ describe('a spot placement', () => {
     const dates = liveDates(now, ports.settings);
     const placement = { providerId: 'prov-2', at: now, from: '2026-11-23', extraTravelMinutes: 0 };
     const candidate = { ...carePackage, status: 'placed', placement } as const;
-    const trial = await tryProvider(await readProvider(ports, 'prov-2', dates, candidate), candidate, dates, now);
+    const facts = await readProvider(ports, 'prov-2', dates, candidate);
+    const trial = await tryProvider(facts, candidate, dates, now);
     if (!trial.fits) throw new Error('the empty rounds take it');
     const straightToSpot = {
       order: [{ providerId: 'prov-2', route: 'spot' }],
       outcome: [{ providerId: 'prov-2', answer: 'placed', reasons: [] }],
       names: new Map<string, string>(),
-      taken: { candidate, trial, due: '', answer: 'placed', touched: trial.plans[0]! },
+      taken: { candidate, provider: facts.asRead, trial, due: '', answer: 'placed' },
       couldLater: false,
     } as const;
     const basis = { contract: withSpot, ledger: [] };

@@ -23,6 +23,7 @@ interface Scene {
 function facts({ packages, carers = [aCarer()], shifts = [aShiftPattern()], plans = [] }: Scene): ProviderFacts {
   return {
     providerId: 'prov-1',
+    asRead: { providerId: 'prov-1', promises: undefined },
     packages,
     workforce: { carers, shiftPatterns: shifts, absences: [] },
     attendances: [],
