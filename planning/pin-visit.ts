@@ -1,6 +1,7 @@
 import type { DayPlan, Pin } from '../domain/round.ts';
 import { type LocalDate, localTimeOf } from '../domain/time.ts';
 import { type Caller, mustOwn } from './caller.ts';
+import { type Decided, decidedAgain } from './decided-again.ts';
 import { NotFound, PlanRejected, VersionConflict } from './errors.ts';
 import { fromRounds } from './from-rounds.ts';
 import type { Ports } from './ports.ts';
@@ -33,8 +34,14 @@ export interface PinRequest {
  * @throws NotFound, VersionConflict, PlanRejected naming the rule when no allowed plan has that pin.
  */
 export async function pinVisit(ports: Ports, caller: Caller, request: PinRequest): Promise<RepairedDay> {
-  const { providerId, date, visitId, expected } = request;
+  const { providerId } = request;
   mustOwn(caller, providerId);
+  return decidedAgain(ports, () => pinned(ports, caller, request));
+}
+
+/** Decided again only where the provider's people have changed: another version of the day is the caller's to read. */
+async function pinned(ports: Ports, caller: Caller, request: PinRequest): Promise<Decided<RepairedDay>> {
+  const { providerId, date, visitId, expected } = request;
   const facts = await readProvider(ports, providerId, [date]);
   mustKnow(facts, request);
   mustKeepWindow(facts, request);
@@ -48,8 +55,7 @@ export async function pinVisit(ports: Ports, caller: Caller, request: PinRequest
   const why = `Visit ${visitId} ${request.pin.carer || request.pin.time ? 'pinned' : 'unpinned'} by hand.`;
   const writes = dayWrites(ports, caller, repaired, why);
   if (repaired.plan.version !== expected + 1) throw new VersionConflict(`day plan ${providerId}/${date} has changed`);
-  await ports.store.commit(writes);
-  return repaired;
+  return { answer: repaired, writes };
 }
 
 function mustKnow(facts: ProviderFacts, { providerId, date, visitId, carer, expected }: PinRequest): void {

@@ -66,7 +66,7 @@ export interface Store {
   absencesOf(providerId: string): Promise<readonly Absence[]>;
   /** Carers, shift patterns and absences of a provider in one read. */
   workforceOf(providerId: string): Promise<Workforce>;
-  /** Asked for before anything else of a provider is read on which a promise is to rest. */
+  /** Asked for before anything else of a provider is read on which a decision is to rest. */
   providerAsRead(providerId: string): Promise<ProviderAsRead>;
 
   /** One query. Undefined = nothing planned yet. */
@@ -97,13 +97,16 @@ export interface Workforce {
 }
 
 /**
- * What tells whether a provider is still as it was when it was read. A promise may change none of the days that another
- * was tested on (one begins on Wednesday, one in three weeks), and zones share no ledger: without this they never met.
+ * What tells whether a provider is still as it was when it was read. What a decision rests on is more than it writes: a
+ * promise may change none of the days that another was tested on (one begins on Wednesday, one in three weeks), zones
+ * share no ledger, and the carer who is away may have had no visit yet. Without this they never met.
  */
 export interface ProviderAsRead {
   readonly providerId: string;
-  /** Another text after each promise of it. Undefined = never given any. */
+  /** Another text after each promise of it, each change of its rounds, people or standing. Undefined = none yet. */
   readonly promises: string | undefined;
+  /** Another text after each change of its carers, their hours and absences, and its reserve. Undefined = none yet. */
+  readonly workforce: string | undefined;
 }
 
 /** A client's packages that were live when visits were last added to one; the version rises with each time. */
@@ -128,8 +131,13 @@ export type Write =
   /** Conflicts if the zone already has an entry with this seq. */
   | { readonly kind: 'ledger'; readonly value: LedgerEntry }
   | { readonly kind: 'plan'; readonly value: DayPlan; readonly expected: number }
-  /** Of a promise: the provider takes on visits, or is asked for them. Conflicts if another of it came since it was read. */
+  /**
+   * Of a promise (the provider takes on visits, or is asked for them), and of hours taken away. Conflicts if since it was
+   * read another was promised, its rounds were changed, or its people or standing.
+   */
   | { readonly kind: 'provider-as-read'; readonly value: ProviderAsRead }
+  /** Of rounds that are changed and promise nothing new. Conflicts only if its people have changed since they were read. */
+  | { readonly kind: 'workforce-as-read'; readonly value: ProviderAsRead }
   | { readonly kind: 'attendance'; readonly value: Attendance }
   | { readonly kind: 'event'; readonly value: Event }
   /** Conflicts if there is a list of this id; its entries are written one by one. */

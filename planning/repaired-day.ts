@@ -1,5 +1,6 @@
 import type { Reason } from '../domain/reason.ts';
 import type { DayPlan } from '../domain/round.ts';
+import type { ProviderAsRead } from './ports.ts';
 
 /** One visit that a repair moved, and by how much. Day minutes. */
 export interface AffectedVisit {
@@ -20,6 +21,8 @@ export interface AffectedVisit {
 
 /** A day after a repair with the least change. */
 export interface RepairedDay {
+  /** The provider whose people the repair counted on. */
+  readonly asRead: ProviderAsRead;
   readonly plan: DayPlan;
   readonly affected: readonly AffectedVisit[];
   readonly price: ChangePrice;

@@ -28,7 +28,10 @@ export async function replanDay(ports: Ports, message: ReplanMessage): Promise<R
   return finishJob(ports, replanId, job);
 }
 
-/** A package may be placed on the day while it is searched; the search then begins again from the new day. */
+/**
+ * A package may be placed on the day while it is searched, or a carer fall ill; the search then begins again from what is
+ * there.
+ */
 async function searched(
   ports: Ports,
   { providerId, date, replanId }: ReplanMessage,
@@ -57,6 +60,7 @@ function kept(ports: Ports, facts: ProviderFacts, before: DayPlan | undefined, a
   const was = before === undefined ? 'no plan' : `${travelMinutesOf(before)} travel minutes`;
   const text = `Replanned: ${after.rounds.length} round(s), ${travelMinutesOf(after)} travel minutes (was ${was}), ${after.leftOut.length} visit(s) left out.${notKept(facts, after)}`;
   return [
+    { kind: 'workforce-as-read', value: facts.asRead },
     { kind: 'plan', value: after, expected: before?.version ?? 0 },
     eventWrite(ports, 'scheduler', { subject: `plan/${providerId}/${date}`, type: 'plan-replanned', text }),
   ];

@@ -12,7 +12,7 @@ import { answerWrites } from './idempotency.ts';
 import type { ItemWrite, Key } from './item.ts';
 import { ledgerWrites } from './ledger.ts';
 import { packageWrites } from './packages.ts';
-import { asReadWrites } from './promises.ts';
+import { providerAsReadWrites, workforceAsReadWrites } from './promises.ts';
 import { providerWrites } from './providers.ts';
 import { replanWrites } from './replans.ts';
 import { oneStampEach } from './stamps.ts';
@@ -109,7 +109,9 @@ async function itemWritesOf(table: Table, write: Write): Promise<readonly ItemWr
     case 'answer':
       return answerWrites(write.value);
     case 'provider-as-read':
-      return asReadWrites(write.value);
+      return providerAsReadWrites(write.value);
+    case 'workforce-as-read':
+      return workforceAsReadWrites(write.value);
     case 'plan':
       return []; // written in steps, see day-plans.ts
   }

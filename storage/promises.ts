@@ -5,16 +5,23 @@
 import type { ProviderAsRead } from '../planning/ports.ts';
 import type { Table } from './connection.ts';
 import type { ItemWrite } from './item.ts';
-import { readStamp, stampOnlyIf } from './stamps.ts';
+import { promisesPartition, readStamp, sameStamp, stampOf, stampOnlyIf, workforcePartition } from './stamps.ts';
 
 export async function readProviderAsRead(table: Table, providerId: string): Promise<ProviderAsRead> {
-  return { providerId, promises: await readStamp(table, partition(providerId)) };
+  const [promises, workforce] = await Promise.all([
+    readStamp(table, promisesPartition(providerId)),
+    readStamp(table, workforcePartition(providerId)),
+  ]);
+  return { providerId, promises, workforce };
 }
 
-export function asReadWrites({ providerId, promises }: ProviderAsRead): ItemWrite[] {
-  return [stampOnlyIf(partition(providerId), promises, `provider ${providerId}`)];
+export function providerAsReadWrites({ providerId, promises }: ProviderAsRead): ItemWrite[] {
+  return [stampOnlyIf(promisesPartition(providerId), promises, `provider ${providerId}`)];
 }
 
-function partition(providerId: string): string {
-  return `promises/${providerId}`;
+export function workforceAsReadWrites({ providerId, workforce }: ProviderAsRead): ItemWrite[] {
+  return [
+    sameStamp(workforcePartition(providerId), workforce, `the workforce of ${providerId}`),
+    stampOf(promisesPartition(providerId)),
+  ];
 }

@@ -4,6 +4,15 @@ import type { Table } from './connection.ts';
 import type { ItemWrite, Key } from './item.ts';
 import { readItem } from './read.ts';
 
+export function workforcePartition(providerId: string): string {
+  return `workforce/${providerId}`;
+}
+
+/** Nothing but the stamp is stored of it: see promises.ts. */
+export function promisesPartition(providerId: string): string {
+  return `promises/${providerId}`;
+}
+
 /** Undefined = the partition has never been changed. */
 export async function readStamp(table: Table, partition: string): Promise<string | undefined> {
   return (await readItem(table, stampKey(partition)))?.stamp as string | undefined;
@@ -19,20 +28,27 @@ export function stampOnlyIf(partition: string, stamp: string | undefined, about:
   return { put: stampItem(partition, randomUUID()), onlyIf: { stamp }, about };
 }
 
-/**
- * A transaction takes an item once: of several stamps of a partition one is written, and on a condition where one of them
- * has it. The other actions stay as they are.
- */
-export function oneStampEach(actions: readonly ItemWrite[]): ItemWrite[] {
-  const stamps = new Map<string, ItemWrite>();
-  for (const action of actions.filter(isStamp)) {
-    const { pk } = action.put;
-    if (!stamps.has(pk) || action.onlyIf !== undefined) stamps.set(pk, action);
-  }
-  return [...actions.filter((action) => !isStamp(action)), ...stamps.values()];
+/** The partition stays as it is, on condition that it has not changed since its stamp was read. */
+export function sameStamp(partition: string, stamp: string | undefined, about: string): ItemWrite {
+  return { put: stampItem(partition, stamp ?? randomUUID()), onlyIf: { stamp }, about };
 }
 
-function isStamp(action: ItemWrite): action is ItemWrite & { readonly put: Key } {
+/**
+ * A transaction takes an item once. Several stamps of a partition become one: with the text of an action that changes the
+ * partition whatever it was, if there is one, and with the first condition. The other actions stay as they are.
+ */
+export function oneStampEach(actions: readonly ItemWrite[]): ItemWrite[] {
+  const stamps = Map.groupBy(actions.filter(isStamp), ({ put }) => put.pk);
+  const merged = [...stamps.values()].map((all): StampWrite => {
+    const { put } = all.find(({ onlyIf }) => onlyIf === undefined) ?? all[0]!;
+    return { ...(all.find(({ onlyIf }) => onlyIf !== undefined) ?? all[0]!), put };
+  });
+  return [...actions.filter((action) => !isStamp(action)), ...merged];
+}
+
+type StampWrite = Extract<ItemWrite, { put: Key }>;
+
+function isStamp(action: ItemWrite): action is StampWrite {
   return 'put' in action && action.put.pk.startsWith('stamp/');
 }
 

@@ -7,15 +7,15 @@ import type { Table } from './connection.ts';
 import { bodyOf, type Item, type ItemWrite, type Key, plainItem, versionedItem } from './item.ts';
 import { readItem, readPartition } from './read.ts';
 import { readStamped } from './recent-registers.ts';
-import { stampOf } from './stamps.ts';
+import { promisesPartition, stampOf, workforcePartition } from './stamps.ts';
 
 const RESERVE = 'reserve';
 
 type Kind = 'carer' | 'shift-pattern' | 'absence';
 
 export async function readWorkforce(table: Table, providerId: string): Promise<Workforce> {
-  return readStamped(table, partition(providerId), async () => {
-    const items = await readPartition(table, partition(providerId));
+  return readStamped(table, workforcePartition(providerId), async () => {
+    const items = await readPartition(table, workforcePartition(providerId));
     const reserve = items.find((item) => item.sk === RESERVE);
     return {
       carers: only<Carer>(items, 'carer'),
@@ -32,15 +32,18 @@ export async function readCarer(table: Table, providerId: string, id: string): P
 }
 
 export async function readCarers(table: Table, providerId: string): Promise<readonly Carer[]> {
-  return only<Carer>(await readPartition(table, partition(providerId), 'carer/'), 'carer');
+  return only<Carer>(await readPartition(table, workforcePartition(providerId), 'carer/'), 'carer');
 }
 
 export async function readShiftPatterns(table: Table, providerId: string): Promise<readonly ShiftPattern[]> {
-  return only<ShiftPattern>(await readPartition(table, partition(providerId), 'shift-pattern/'), 'shift-pattern');
+  return only<ShiftPattern>(
+    await readPartition(table, workforcePartition(providerId), 'shift-pattern/'),
+    'shift-pattern',
+  );
 }
 
 export async function readAbsences(table: Table, providerId: string): Promise<readonly Absence[]> {
-  return only<Absence>(await readPartition(table, partition(providerId), 'absence/'), 'absence');
+  return only<Absence>(await readPartition(table, workforcePartition(providerId), 'absence/'), 'absence');
 }
 
 export function workforceWrites(kind: Kind, value: Carer | ShiftPattern | Absence, expected: number): ItemWrite[] {
@@ -50,7 +53,7 @@ export function workforceWrites(kind: Kind, value: Carer | ShiftPattern | Absenc
       onlyIf: { version: expected },
       about: `${kind} ${value.id}`,
     },
-    stampOf(partition(value.providerId)),
+    ...stampsOf(value.providerId),
   ];
 }
 
@@ -60,23 +63,24 @@ export function workforceWrites(kind: Kind, value: Carer | ShiftPattern | Absenc
  */
 export function reserveWrites({ id, reserve = [] }: Provider, expected: number): ItemWrite[] {
   if (expected === 0 && reserve.length === 0) return [];
-  const put = plainItem({ pk: partition(id), sk: RESERVE }, reserve);
-  return [{ put, about: `reserve of ${id}` }, stampOf(partition(id))];
+  const put = plainItem({ pk: workforcePartition(id), sk: RESERVE }, reserve);
+  return [{ put, about: `reserve of ${id}` }, ...stampsOf(id)];
 }
 
 export function absenceRemoval({ providerId, id }: Absence, expected: number): ItemWrite[] {
   return [
     { remove: key(providerId, 'absence', id), onlyIf: { version: expected }, about: `absence ${id}` },
-    stampOf(partition(providerId)),
+    ...stampsOf(providerId),
   ];
 }
 
-function partition(providerId: string): string {
-  return `workforce/${providerId}`;
+/** What is promised rests on the workforce: whoever is about to promise reads again. */
+function stampsOf(providerId: string): ItemWrite[] {
+  return [stampOf(workforcePartition(providerId)), stampOf(promisesPartition(providerId))];
 }
 
 function key(providerId: string, kind: Kind, id: string): Key {
-  return { pk: partition(providerId), sk: `${kind}/${id}` };
+  return { pk: workforcePartition(providerId), sk: `${kind}/${id}` };
 }
 
 function only<T>(items: readonly Item[], kind: Kind): T[] {

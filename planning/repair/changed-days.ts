@@ -56,13 +56,19 @@ function attended(plan: DayPlan | undefined): readonly string[] {
 }
 
 /** The repaired day and the record of what it cost, to be committed with what made it necessary. */
-export function dayWrites(ports: Ports, actor: Actor, { plan, price, affected }: RepairedDay, why: string): Write[] {
+export function dayWrites(
+  ports: Ports,
+  actor: Actor,
+  { asRead, plan, price, affected }: RepairedDay,
+  why: string,
+): Write[] {
   const { providerId, date, version, state } = plan;
   const text =
     `${why} ${affected.length} place(s) at visits affected: ${price.changedCarers} other carer(s), ` +
     `${price.changedStarts} other start(s), ${price.leftOut} left out, ${price.extraTravelMinutes} extra travel minutes.`;
   const data = { state, price, visits: affected.map((a) => a.visitId) };
   return [
+    { kind: 'workforce-as-read', value: asRead },
     { kind: 'plan', value: plan, expected: version - 1 },
     eventWrite(ports, actor, { subject: `plan/${providerId}/${date}`, type: 'plan-repaired', text, data }),
   ];

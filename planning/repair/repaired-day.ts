@@ -48,7 +48,7 @@ export async function repairedDay(
     });
   const plan = await promisedFirst(facts, before, await keepingGaps(facts, date, mended), mended);
   const affected = affectedVisits(before, plan);
-  return { plan, affected, price: priceOfChange(before, plan, affected) };
+  return { asRead: facts.asRead, plan, affected, price: priceOfChange(before, plan, affected) };
 }
 
 /** Who has a provider comes before who may get one: gaps are given up where that leaves out fewer visits of the day. */

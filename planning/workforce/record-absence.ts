@@ -1,10 +1,10 @@
 import type { Absence } from '../../domain/carer.ts';
 import { validateAbsence } from '../../domain/validate-carer.ts';
 import { type Caller, mustOwn } from '../caller.ts';
-import { InvalidInput, NotFound } from '../errors.ts';
+import { type Decided, decidedAgain } from '../decided-again.ts';
+import { InvalidInput, NotFound, VersionConflict } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
-import { dayWrites } from '../repair/changed-days.ts';
 import type { RepairedDay } from '../repaired-day.ts';
 import { daysOfAbsence } from './days-of-absence.ts';
 
@@ -25,20 +25,30 @@ export async function recordAbsence(
   absence: Omit<Absence, 'version'>,
   expected: number,
 ): Promise<AbsorbedAbsence> {
-  const { id, providerId, carerId, kind } = absence;
+  const { providerId } = absence;
   mustOwn(caller, providerId);
   const recorded: Absence = { ...absence, version: expected + 1 };
   const problems = validateAbsence(recorded);
   if (problems.length > 0) throw new InvalidInput(problems);
+  return decidedAgain(ports, () => absorbed(ports, caller, recorded));
+}
+
+async function absorbed(ports: Ports, caller: Caller, recorded: Absence): Promise<Decided<AbsorbedAbsence>> {
+  const { id, providerId, carerId, kind, from, to, version } = recorded;
   if ((await ports.store.carer(providerId, carerId)) === undefined) throw new NotFound('carer', carerId, '/carerId');
+  const was = (await ports.store.absencesOf(providerId)).find((one) => one.id === id);
+  const [stored, expected] = [was?.version ?? 0, version - 1];
+  if (stored !== expected) throw new VersionConflict(`absence ${id} is version ${stored}, not ${expected}`);
   const at = ports.clock.now();
-  const was = expected === 0 ? undefined : (await ports.store.absencesOf(providerId)).find((one) => one.id === id);
-  const days = await daysOfAbsence(ports, providerId, { was, is: recorded }, at);
-  const text = `Away (${kind}) from ${recorded.from} to ${recorded.to}.`;
-  await ports.store.commit([
-    { kind: 'absence', value: recorded, expected },
-    eventWrite(ports, caller, { subject: `carer/${carerId}`, type: 'absence-recorded', text, data: { id } }, at),
-    ...days.flatMap((day) => dayWrites(ports, caller, day, `Carer ${carerId} is away (${kind}).`)),
-  ]);
-  return { absence: recorded, days };
+  const why = `Carer ${carerId} is away (${kind}).`;
+  const { days, writes } = await daysOfAbsence(ports, caller, providerId, { was, is: recorded }, at, why);
+  const text = `Away (${kind}) from ${from} to ${to}.`;
+  return {
+    answer: { absence: recorded, days },
+    writes: [
+      { kind: 'absence', value: recorded, expected },
+      eventWrite(ports, caller, { subject: `carer/${carerId}`, type: 'absence-recorded', text, data: { id } }, at),
+      ...writes,
+    ],
+  };
 }

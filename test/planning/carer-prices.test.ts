@@ -21,7 +21,7 @@ function came(carerId: string, days: number): Attendance {
 function facts(attendances: readonly Attendance[], plans: readonly DayPlan[] = []): ProviderFacts {
   return {
     providerId: 'prov-1',
-    asRead: { providerId: 'prov-1', promises: undefined },
+    asRead: { providerId: 'prov-1', promises: undefined, workforce: undefined },
     today: '2026-11-22',
     packages: [],
     workforce: { carers, shiftPatterns: [], absences: [] },

@@ -23,7 +23,7 @@ interface Scene {
 function facts({ packages, carers = [aCarer()], shifts = [aShiftPattern()], plans = [] }: Scene): ProviderFacts {
   return {
     providerId: 'prov-1',
-    asRead: { providerId: 'prov-1', promises: undefined },
+    asRead: { providerId: 'prov-1', promises: undefined, workforce: undefined },
     packages,
     workforce: { carers, shiftPatterns: shifts, absences: [] },
     attendances: [],
