@@ -4,7 +4,7 @@ import type { Table } from './connection.ts';
 import { bodyOf, type ItemWrite, versionedItem } from './item.ts';
 import { readItem, readPartition } from './read.ts';
 import { readStamped } from './recent-registers.ts';
-import { stampOf } from './stamps.ts';
+import { promisesPartition, stampOf } from './stamps.ts';
 import { reserveWrites } from './workforce.ts';
 
 const PARTITION = 'providers';
@@ -27,6 +27,7 @@ export function providerWrites(provider: Provider, expected: number): ItemWrite[
       about: `provider ${provider.id}`,
     },
     stampOf(PARTITION),
+    stampOf(promisesPartition(provider.id)),
     ...reserveWrites(provider, expected),
   ];
 }

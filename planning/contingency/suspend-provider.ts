@@ -90,6 +90,8 @@ async function decided(
   const { listId, text, status } = change;
   const known = await ports.store.contingencyList(listId);
   if (known !== undefined) return { answer: known, writes: [] };
+  // Before the packages: one that it is given in this moment belongs in the list.
+  const asRead = await ports.store.providerAsRead(providerId);
   const before = await ports.store.provider(providerId);
   if (before === undefined) throw new NotFound('provider', providerId);
   mustTrade(before, status, localDateOf(ports.clock.now()));
@@ -100,6 +102,7 @@ async function decided(
     answer: list,
     writes: [
       { kind: 'provider', value: after, expected: before.version },
+      { kind: 'provider-as-read', value: asRead },
       { kind: 'contingency-list', value: list },
       eventWrite(ports, caller, event, list.startedAt),
     ],

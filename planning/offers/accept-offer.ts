@@ -44,7 +44,6 @@ async function acceptance(
 ): Promise<Decided<CarePackage>> {
   const { carePackage: before, entry, ledger } = await openOffer(ports, providerId, offerId);
   const at = ports.clock.now();
-  await mustBeOpen(ports, before, offerId, at);
   const dates = liveDates(at, ports.settings);
   const { offer: _, ...rest } = before;
   const { certificate } = entry;
@@ -54,6 +53,8 @@ async function acceptance(
     placement: { providerId, at, from: firstServed(before, dates), extraTravelMinutes: 0, certificate },
   };
   const facts = await readToTry(ports, asked, dates, at);
+  // After it was read: suspended from here on, it is a conflict.
+  await mustBeOpen(ports, before, offerId, at);
   const { candidate, trial, today } = await trying(facts, asked, dates, at, 'accept');
   if (!trial.fits) {
     const why = inOneBreath(trial.reasons);

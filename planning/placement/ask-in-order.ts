@@ -84,9 +84,10 @@ export async function askInOrder(
       placement: { providerId, at, from, extraTravelMinutes: 0 },
     };
     const provided = withPackages(await readToTry(ports, wanted, dates, at), alsoPromised(providerId));
-    // Another zone may have placed with it between its turn and its days: after these, that would be a conflict.
+    // Between its turn and its days it may be suspended, or another zone place with it: after these, that is a conflict.
     const provider = facts.providers.find((p) => p.id === providerId)!;
-    const now = dependsOnOtherZones(provider, contract) ? await turnFacts(ports, zone) : undefined;
+    const isChanged = (await ports.store.provider(providerId))?.version !== provider.version;
+    const now = isChanged || dependsOnOtherZones(provider, contract) ? await turnFacts(ports, zone) : undefined;
     const again = now && turnsFrom(now, carePackage, settings, declined);
     const full = again?.passedOver.filter((p) => p.providerId === providerId) ?? [];
     if (full.length > 0) {

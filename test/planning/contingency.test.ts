@@ -14,7 +14,7 @@ import { provePlacement } from '../../planning/prove-placement.ts';
 import { replanDay } from '../../planning/replan-day.ts';
 import { startReplan } from '../../planning/start-replan.ts';
 import { aProvider, aRotation } from '../domain/builders.ts';
-import { aCouncil, broker, type Council, commitAll, operator, providerCaller } from './a-council.ts';
+import { aCouncil, broker, type Council, commitAll, meeting, operator, providerCaller } from './a-council.ts';
 import { aZone, submitted } from './a-zone.ts';
 
 let dynamodb: EmbeddedDynamodb;
@@ -204,5 +204,68 @@ describe('a restricted provider', () => {
     council.at('2026-11-23T09:00:00.000Z');
     const again = await placePackage(council.ports, { packageId: third.id, attempt: 'retry/1' });
     expect(again).toMatchObject({ status: 'placed', placement: { providerId: 'prov-1' } });
+  });
+});
+
+describe('a provider that is suspended', () => {
+  const suspend = ({ ports }: Council) => suspendProvider(ports, operator, 'prov-1', concerns, request);
+  const cease = ({ ports }: Council) =>
+    ceaseProvider(ports, operator, 'prov-1', { from: '2026-12-01', reason: 'insolvent' }, request);
+
+  it.each([
+    { how: 'or', halts: suspend },
+    { how: 'or ceases,', halts: cease },
+  ])('$how while a package is placed with it does not get it', async ({ halts }) => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const packageId = await submitted(council.ports, 'c-1');
+    const placed = await placePackage(
+      meeting(council.ports, () => halts(council)),
+      { packageId, attempt: 'submitted' },
+    );
+    expect(placed).toMatchObject({ status: 'placed', placement: { providerId: 'prov-2' } });
+  });
+
+  it('between its turn and the reading of its days does not get it', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const packageId = await submitted(council.ports, 'c-1');
+    const { store } = council.ports;
+    const providerAsRead: typeof store.providerAsRead = async (id) => {
+      if (id === 'prov-1') await suspend(council);
+      return store.providerAsRead(id);
+    };
+    const late = { ...council.ports, store: { ...store, providerAsRead } };
+    const placed = await placePackage(late, { packageId, attempt: 'submitted' });
+    expect(placed.placement?.providerId).toBe('prov-2');
+    expect(placed.outcome?.map((o) => [o.providerId, o.reasons[0]?.code])).toEqual([
+      ['prov-1', 'suspended'],
+      ['prov-2', undefined],
+    ]);
+  });
+
+  it('while it accepts an offer does not get the package', async () => {
+    const council = await aCouncil(dynamodb);
+    const { ports } = council;
+    await aZone(ports);
+    const contract = { id: 'k-1', zoneId: 'bury-east', rule: aRotation(), fallback: [], version: 2 };
+    await commitAll(ports, [{ kind: 'contract', value: { ...contract, acceptance: 'offer' }, expected: 1 }]);
+    const { offer } = await decided(council, 'c-1');
+    const accepted = acceptOffer(
+      meeting(ports, () => suspend(council)),
+      providerCaller('prov-1'),
+      'prov-1',
+      offer!.id,
+    );
+    await expect(accepted).rejects.toThrow('is suspended from new packages: safeguarding');
+  });
+
+  it('while a package is placed first has it in its list', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const packageId = await submitted(council.ports, 'c-1');
+    const place = () => placePackage(council.ports, { packageId, attempt: 'submitted' });
+    const list = await suspendProvider(meeting(council.ports, place), operator, 'prov-1', concerns, request);
+    expect(list.packageIds).toEqual([packageId]);
   });
 });
