@@ -12,7 +12,8 @@ export interface Decided<T> {
 
 /**
  * Decides and commits, again if another commit came between. What the decision itself throws ends it, a package that
- * is no longer the one that was read among it.
+ * is no longer the one that was read among it. Between two tries it waits a little: of several that decide on one provider
+ * at once each try has one winner, and those that begin again together lose together.
  */
 export async function decidedAgain<T>(ports: Ports, decide: () => Promise<Decided<T>>): Promise<T> {
   for (let tries = 1; ; tries++) {
@@ -23,6 +24,7 @@ export async function decidedAgain<T>(ports: Ports, decide: () => Promise<Decide
       return answer;
     } catch (error) {
       if (!(error instanceof VersionConflict) || tries === MOST_TRIES) throw error;
+      await ports.letOthersFinish?.(tries);
     }
   }
 }

@@ -22,6 +22,11 @@ export interface Ports {
   readonly queues: Queues;
   readonly clock: Clock;
   readonly ids: Ids;
+  /**
+   * A random moment, longer after each try (1, 2, ...) that somebody else's commit undid; a second at most. Absent = none,
+   * where nothing else decides.
+   */
+  readonly letOthersFinish?: (tries: number) => Promise<void>;
   /** What the council decided: speeds, rests, horizon, prices. */
   readonly settings: Settings;
 }

@@ -4,6 +4,7 @@ import { systemClock } from './clock.ts';
 import { connect, type Table } from './connection.ts';
 import { PLACEMENT_QUEUE_URL, REPLAN_QUEUE_URL, required, SETTINGS, TABLE_NAME } from './environment.ts';
 import { ulids } from './identifiers.ts';
+import { letOthersFinish } from './let-others-finish.ts';
 import { type QueueUrls, queuesOn } from './queues.ts';
 import { storeOn } from './store.ts';
 
@@ -20,6 +21,7 @@ export function portsFromEnvironment(table: Table = tableFromEnvironment()): Por
     queues: queuesOn(queueUrls),
     clock,
     ids: ulids(clock),
+    letOthersFinish,
     settings: settingsWith(process.env[SETTINGS]),
   };
 }
