@@ -6,7 +6,7 @@
  * in. An offer counts until it is refused, lapses or is withdrawn: otherwise two packages in flight would go to whoever is
  * due for one.
  */
-import type { InOrder, LedgerEntry } from '../ledger.ts';
+import type { CertifiedEntry, InOrder, LedgerEntry } from '../ledger.ts';
 import { type LocalDate, localDateOf } from '../time.ts';
 
 export interface StandingPlacement {
@@ -21,25 +21,54 @@ export interface StandingPlacement {
   readonly seq: number;
 }
 
-const GIVEN_UP = new Set<LedgerEntry['kind']>(['handback', 'refusal', 'lapse']);
-
-/** In the order of the ledger. Throws LedgerGap if an entry is missing or out of order. */
+/**
+ * In the order of the ledger. An offer to the provider that a package leaves stands in for the placement before it, which
+ * counts again where the offer comes to nothing. Throws LedgerGap if an entry is missing or out of order.
+ */
 export function replay(ledger: readonly LedgerEntry[]): StandingPlacement[] {
   const standing = new Map<string, StandingPlacement>();
-  const offered = new Set<string>();
+  /** What stood before an open offer, if anything. */
+  const offeredOver = new Map<string, StandingPlacement | undefined>();
   ledger.forEach((entry, i) => {
     if (entry.seq !== i + 1) throw new LedgerGap(entry.zoneId, i + 1, entry.seq);
     const key = `${entry.packageId} ${entry.providerId}`;
-    if (GIVEN_UP.has(entry.kind) || (entry.kind === 'cancellation' && offered.has(key))) standing.delete(key);
-    if (entry.kind === 'offer') offered.add(key);
-    else offered.delete(key);
-    if (entry.kind === 'placement' || entry.kind === 'offer') {
-      const { packageId, providerId, minutesPerWeek, seq } = entry;
-      const { route } = entry.certificate.order.at(-1)!;
-      standing.set(key, { packageId, providerId, minutesPerWeek, date: localDateOf(entry.at), route, seq });
+    switch (entry.kind) {
+      case 'offer':
+        offeredOver.set(key, standing.get(key));
+        standing.set(key, standingOf(entry));
+        break;
+      case 'placement':
+        offeredOver.delete(key);
+        standing.set(key, standingOf(entry));
+        break;
+      case 'handback':
+        offeredOver.delete(key);
+        standing.delete(key);
+        break;
+      case 'refusal':
+      case 'lapse':
+      case 'cancellation': {
+        if (!offeredOver.has(key)) break;
+        const before = offeredOver.get(key);
+        offeredOver.delete(key);
+        if (before === undefined) standing.delete(key);
+        else standing.set(key, before);
+      }
     }
   });
   return [...standing.values()];
+}
+
+function standingOf({
+  packageId,
+  providerId,
+  minutesPerWeek,
+  seq,
+  at,
+  certificate,
+}: CertifiedEntry): StandingPlacement {
+  const { route } = certificate.order.at(-1)!;
+  return { packageId, providerId, minutesPerWeek, date: localDateOf(at), route, seq };
 }
 
 /** The entries of a zone are not 1, 2, 3 ...: nothing derived from them could be proved. */

@@ -20,13 +20,20 @@ describe('the time to answer an offer', () => {
 });
 
 describe('an offer in the ledger', () => {
-  const held = (...kinds: ('offer' | 'placement' | 'refusal' | 'lapse' | 'cancellation')[]) =>
+  const held = (...kinds: ('offer' | 'placement' | 'refusal' | 'lapse' | 'cancellation' | 'transfer' | 'handback')[]) =>
     replay(aLedger(kinds.map((kind) => ({ kind, packageId: 'p-1' })))).length;
 
   it('counts as had until it is refused, lapses or is withdrawn', () => {
     expect([held('offer'), held('offer', 'placement')]).toEqual([1, 1]);
     expect([held('offer', 'refusal'), held('offer', 'lapse'), held('offer', 'cancellation')]).toEqual([0, 0, 0]);
     expect(held('offer', 'placement', 'cancellation')).toBe(1);
+  });
+
+  it('to the provider that the package leaves, which comes to nothing, leaves what it had in the count', () => {
+    const again = ['placement', 'transfer', 'offer'] as const;
+    expect([held(...again), held(...again, 'placement')]).toEqual([1, 1]);
+    expect([held(...again, 'refusal'), held(...again, 'lapse'), held(...again, 'cancellation')]).toEqual([1, 1, 1]);
+    expect(held('placement', 'handback', 'offer', 'refusal')).toBe(0);
   });
 
   it('that was declined is not made again for the days asked, and of that package only', () => {
