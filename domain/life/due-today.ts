@@ -39,9 +39,9 @@ type Next = { readonly carePackage: CarePackage; readonly step: DueStep } | null
 /** Also one that nobody holds: it would be placed for days that are over. An offer of it is asked no more. */
 function ended(carePackage: CarePackage, today: LocalDate): Next {
   const { offer: _, queued: __, ...rest } = carePackage;
-  const { status, endDate, ending, outgoing } = carePackage;
+  const { status, endDate, ending, askedAnew } = carePackage;
   if (status === 'cancelled' || status === 'ended' || endDate === undefined || endDate >= today) return null;
-  const nobodys = status !== 'placed' && outgoing === undefined ? ' No provider had it.' : '';
+  const nobodys = status !== 'placed' && askedAnew === undefined ? ' No provider had it.' : '';
   const text = `Ended on ${endDate}: ${ending?.reason ?? 'its planned end'}.${nobodys}`;
   return { carePackage: { ...rest, status: 'ended' }, step: { type: 'package-ended', text } };
 }

@@ -48,6 +48,20 @@ describe('a package that nobody holds when its last date is over', () => {
     });
   });
 
+  it('is not said to have been nobody’s where somebody served it before', async () => {
+    const council = await aCouncilWith({ 'prov-1': { carers: [{ id: 'ca-1' }] } });
+    const { ports } = council;
+    const { id, version, placement } = await placed(council, 'c-1', [{}], { endDate: '2026-12-10' });
+    expect(placement?.providerId).toBe('prov-1');
+    const reason = { code: 'travel', text: 'No carer near by any more.' } as const;
+    await handBack(ports, broker, id, { reason, lastDate: '2026-11-25', expected: version, correlationId: 't' });
+    for (const date of ['2026-11-26', '2026-12-11']) {
+      council.at(`${date}T12:00:00.000Z`);
+      await sweepPackages(ports);
+    }
+    expect((await lastEvent(council, id))!.text).toBe('Ended on 2026-12-10: its planned end.');
+  });
+
   it('ends by the calendar, undecided or decided, once however often it is swept', async () => {
     const council = await aCouncilWith();
     const { ports } = council;
