@@ -40,6 +40,23 @@ export function asHeldBy(carePackage: CarePackage, providerId: string): CarePack
   return view;
 }
 
+const offers = new WeakMap<CarePackage, CarePackage>();
+
+/**
+ * The package as its provider's days ask for it: once, or twice where the very provider that it leaves is asked for it in
+ * its turn; then as placed to the last day of the notice, and as offered from the day after.
+ */
+export function asAskedOf(carePackage: CarePackage, providerId: string): readonly CarePackage[] {
+  const held = asHeldBy(carePackage, providerId);
+  if (held === carePackage || carePackage.status !== 'offered' || carePackage.offer?.providerId !== providerId) {
+    return [held];
+  }
+  const { outgoing: _, ...offered } = carePackage;
+  const known = offers.get(carePackage) ?? offered;
+  offers.set(carePackage, known);
+  return [held, known];
+}
+
 /** Every provider whose rounds hold visits of it or a gap for them. */
 export function holdersOf({ status, placement, offer, outgoing, lastDay }: CarePackage): readonly string[] {
   const over = (status === 'cancelled' || status === 'ended') && lastDay === undefined;

@@ -34,8 +34,13 @@ export async function listOffers(ports: Ports, caller: Caller, providerId: strin
   if ((await ports.store.provider(providerId)) === undefined) throw new NotFound('provider', providerId);
   const packages = await ports.store.packagesOfProvider(providerId);
   return packages
-    .flatMap((p) => (p.status === 'offered' && p.offer !== undefined ? [anonymous(p, p.offer)] : []))
+    .flatMap((p) => (isOfferedTo(p, providerId) ? [anonymous(p, p.offer)] : []))
     .sort((a, b) => (`${a.due} ${a.id}` < `${b.due} ${b.id}` ? -1 : 1));
+}
+
+/** One that it serves to the end of its notice may be offered to another meanwhile. */
+function isOfferedTo(p: CarePackage, providerId: string): p is CarePackage & { readonly offer: Offer } {
+  return p.status === 'offered' && p.offer?.providerId === providerId;
 }
 
 /** Field by field, so that what is added to a package is not shown before somebody decides that it may be. */

@@ -1,6 +1,6 @@
 /** What planning reads of one provider, and the two things it derives from it everywhere: who is its client when. */
 import type { Attendance } from '../../domain/history.ts';
-import { asHeldBy, isInRounds } from '../../domain/life/serving.ts';
+import { asAskedOf, isInRounds } from '../../domain/life/serving.ts';
 import { holdsPlace } from '../../domain/life/suspension.ts';
 import { visitsOn } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
@@ -53,7 +53,7 @@ export async function readProvider(
     store.workforceOf(providerId),
     store.attendancesOf(providerId),
   ]);
-  const others = held.filter((p) => p.id !== candidate?.id).map((p) => asHeldBy(p, providerId));
+  const others = held.filter((p) => p.id !== candidate?.id).flatMap((p) => asAskedOf(p, providerId));
   const { reserve = [] } = workforce;
   const today = planningDateOf(ports.clock.now());
   const kept =
