@@ -143,6 +143,35 @@ describe('the gap of an offer', () => {
     expect(again!.version - stored!.version).toBeLessThanOrEqual(1);
   });
 
+  it('is kept by a night that finds cheaper rounds which may not stand with it empty, and none without it', async () => {
+    const council = await aCouncil(dynamodb);
+    const { ports } = council;
+    await aZone(ports, { 'prov-1': { carers: [{ id: 'ca-1', mode: 'walk' }] } });
+    const to = (ref: string, km: number, hour: string) =>
+      submitted(ports, ref, [{ window: { from: `${hour}:00`, to: `${hour}:00` }, criticality: at8.criticality! }], {
+        client: aClient({ ref, location: { ...NORTH, lat: BURY.lat + km / 111.2 } }),
+      });
+    await placePackage(ports, { packageId: await to('near', 1.2, '08'), attempt: 'submitted' });
+    const contract = { id: 'k-1', zoneId: 'bury-east', rule: aRotation(), fallback: [], version: 2 };
+    await commitAll(ports, [{ kind: 'contract', value: { ...contract, acceptance: 'offer' }, expected: 1 }]);
+    await placePackage(ports, { packageId: await to('between', 0, '09'), attempt: 'submitted' });
+    // Too far to walk from the first: only the gap between them makes a round of the two, and it may stay empty.
+    const far = (await ports.store.package(await to('far', -1.2, '10')))!;
+    const plan = (await ports.store.dayPlan('prov-1', MONDAY))!;
+    const reasons = [{ code: 'longest-leg', text: 'Too far to walk.' }] as const;
+    const visitId = `${far.id}/${far.patterns[0]!.id}/${MONDAY}`;
+    const leftOut = [{ visitId, packageId: far.id, carersRequired: 1, minutes: 30, reasons }] as const;
+    const placement = { providerId: 'prov-1', at: ports.clock.now(), from: MONDAY, extraTravelMinutes: 0 };
+    await commitAll(ports, [
+      { kind: 'package', value: { ...far, status: 'placed', placement, version: 2 }, expected: 1 },
+      { kind: 'plan', value: { ...plan, leftOut, version: plan.version + 1 }, expected: plan.version },
+    ]);
+    await aNight(council);
+    const after = await ports.store.dayPlan('prov-1', MONDAY);
+    expect(JSON.stringify(after?.withGaps)).toContain('between');
+    expect(after?.version).toBe(plan.version + 1);
+  });
+
   it('that alone joins two clients too far apart to walk leaves nobody stranded: the far one is refused by its reason', async () => {
     const council = await aCouncil(dynamodb);
     await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1', mode: 'walk' }] } });

@@ -132,6 +132,29 @@ describe('the night', () => {
     expect(plan?.rounds[0]?.segments[0]?.from).toBeGreaterThanOrEqual(570);
   });
 
+  it('keeps the rounds where all that is cheaper is over the hours of the week, and so is the shorter week', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports, { 'prov-1': { carers: [{ id: 'ca-1', maxMinutesPerWeek: 80 }] } });
+    const [first, second] = [
+      { id: 'first', days: ['mon'], window: { from: '08:00', to: '09:00' } },
+      { id: 'second', days: ['mon'], window: { from: '08:50', to: '09:20' } },
+    ] as const;
+    const packageId = await submitted(council.ports, 'c-1', [first, second]);
+    const { patterns, version } = await placePackage(council.ports, { packageId, attempt: 'submitted' });
+    const before = await council.ports.store.dayPlan('prov-1', '2026-11-23');
+    expect(before?.leftOut).toEqual([]);
+    // The second is now wished for at 10:35: with the wait until then the carer would be paid more than 80 minutes.
+    const window = { from: '08:50', to: '12:20' };
+    const stored = (await council.ports.store.package(packageId))!;
+    const wider = { ...stored, patterns: [patterns[0]!, { ...patterns[1]!, window }], version: version + 1 };
+    await commitAll(council.ports, [{ kind: 'package', value: wider, expected: version }]);
+    await startReplan(council.ports, 'scheduler', { correlationId: 'night' });
+    await theNight(council);
+    const job = (await council.ports.store.replan('2026-11-23'))?.jobs[0];
+    expect(job).toMatchObject({ state: 'kept', visits: 2, leftOut: 0 });
+    expect(await council.ports.store.dayPlan('prov-1', '2026-11-23')).toEqual(before);
+  });
+
   it('is a batch of its own each time it is started by hand', async () => {
     const council = await aNight();
     const ids = [];
