@@ -24,9 +24,13 @@ export function lastWeeksRounds({ plans }: ProviderFacts, date: LocalDate): read
   return roundsWithGaps(plan).map((round) => ({
     ...round,
     segments: round.segments.map((segment) =>
-      segment.kind === 'visit'
-        ? { ...segment, visitId: `${segment.visitId.slice(0, -weekBefore.length)}${date}` }
-        : segment,
+      segment.kind === 'visit' ? { ...segment, visitId: aWeekLater(segment.visitId) } : segment,
     ),
   }));
+}
+
+/** Goes by the date in the identifier itself: that of a call after midnight is the day after the planning date. */
+function aWeekLater(visitId: string): string {
+  const at = visitId.lastIndexOf('/') + 1;
+  return visitId.slice(0, at) + addDays(visitId.slice(at), 7);
 }

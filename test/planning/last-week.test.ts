@@ -76,6 +76,23 @@ describe('a day that nobody has planned yet', () => {
     ]);
   });
 
+  it('knows the call after midnight again, which bears the next calendar date', async () => {
+    const { ports } = await aCouncil(dynamodb);
+    const nights = { from: '20:00', to: '06:00' };
+    await aZone(ports, { 'prov-1': { carers: [{ id: 'ca-1' }, { id: 'ca-2' }], shifts: nights } });
+    const [late, night] = [
+      { id: 'late', window: { from: '22:00', to: '23:00' } },
+      { id: 'night', window: { from: '02:00', to: '03:00' } },
+    ];
+    const packageId = await submitted(ports, 'c-1', [late, night]);
+    await placePackage(ports, { packageId, attempt: 'submitted' });
+    const facts = await withLastWeek(ports, await readProvider(ports, 'prov-1', [NEXT_MONDAY]), NEXT_MONDAY);
+    const visits = lastWeeksRounds(facts, NEXT_MONDAY).flatMap(({ segments }) =>
+      segments.flatMap((s) => (s.kind === 'visit' ? [s.visitId] : [])),
+    );
+    expect(visits.sort()).toEqual([`${packageId}/late/2026-11-30`, `${packageId}/night/2026-12-01`]);
+  });
+
   it('begins from nothing where the clock changed between, and minutes of the day mean another hour', async () => {
     const { ports } = await aWeek();
     const facts = await readProvider(ports, 'prov-1', [MONDAY]);
