@@ -1,17 +1,15 @@
 /** From shift patterns and absences to the shifts of one planning date, and the break each must hold. */
 import type { Absence, Carer, Shift, ShiftPattern } from './carer.ts';
 import type { Settings } from './settings.ts';
+import { cutToShifts, restedBetween, type Span } from './shift-spans.ts';
 import { addDays, dayMinuteOf, dayMinuteOfInstant, type LocalDate, PLANNING_DAY_STARTS, weekdayOf } from './time.ts';
 
-interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
- * Shifts of all carers on a planning date, by carer in the given order, then by time. Overlapping patterns of one
- * carer are one shift; absences empty, cut or split it; before clearance and after the last day there is none. A
- * shift that starts before PLANNING_DAY_STARTS belongs to the planning date before, as visits do.
+ * Shifts of all carers on a planning date, by carer in the given order, then by time. Overlapping and touching patterns of
+ * one carer are one shift, as long as one break is enough for it; beyond that they are two, with the break at home
+ * between them, and what is too long by itself is cut. Absences empty, cut or split a shift; before clearance and after the
+ * last day there is none. A shift that starts before PLANNING_DAY_STARTS belongs to the planning date before, as visits
+ * do.
  */
 export function shiftsOn(
   workforce: {
@@ -20,20 +18,24 @@ export function shiftsOn(
     readonly absences: readonly Absence[];
   },
   date: LocalDate,
+  { breakRule }: Pick<Settings, 'breakRule'>,
 ): Shift[] {
   const patterns = Map.groupBy(workforce.shiftPatterns, (p) => p.carerId);
   const absences = Map.groupBy(workforce.absences, (a) => a.carerId);
   return workforce.carers.flatMap((carer) => {
-    const worked = joined(
-      (patterns.get(carer.id) ?? []).flatMap((pattern) => spansOn(pattern, date, (day) => worksOn(carer, day))),
-    );
+    const spans = (patterns.get(carer.id) ?? []).flatMap((p) => spansOn(p, date, (day) => worksOn(carer, day)));
     const away = (absences.get(carer.id) ?? []).map((a) => ({
       from: dayMinuteOfInstant(date, a.from),
       to: dayMinuteOfInstant(date, a.to),
     }));
-    return away
-      .reduce(without, worked)
-      .map((span, n) => ({ id: `${carer.id}/${date}/${n}`, carerId: carer.id, date, ...span }));
+    // Cut before absences are taken out: who goes home early keeps the rounds of the shifts before.
+    const worked = away.reduce(without, cutToShifts(spans, breakRule));
+    return restedBetween(worked, breakRule).map((span, n) => ({
+      id: `${carer.id}/${date}/${n}`,
+      carerId: carer.id,
+      date,
+      ...span,
+    }));
   });
 }
 
@@ -51,7 +53,8 @@ export interface BreakOfShift {
 
 /**
  * The break a used shift must hold; null if it is short enough to need none. In a very long shift the break must not
- * come so early that, taken before the first visit, more than `afterMinutes` of work could follow without one.
+ * come so early that, taken before the first visit, more than `afterMinutes` of work could follow without one; shifts are no
+ * longer than what this leaves a break for (shift-spans.ts).
  */
 export function breakOf(shift: Span, settings: Settings): BreakOfShift | null {
   const { afterMinutes, minutes, earliest, latest } = settings.breakRule;
@@ -68,17 +71,6 @@ function spansOn(pattern: ShiftPattern, date: LocalDate, works: (day: LocalDate)
   if (!pattern.days.includes(weekdayOf(day)) || !works(day)) return [];
   const ends = pattern.to <= pattern.from ? dayOffset + 1 : dayOffset;
   return [{ from: dayMinuteOf(date, pattern.from, dayOffset), to: dayMinuteOf(date, pattern.to, ends) }];
-}
-
-function joined(spans: readonly Span[]): Span[] {
-  const result: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
-    const last = result.at(-1);
-    if (last !== undefined && span.from <= last.to) {
-      result[result.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
-    } else result.push(span);
-  }
-  return result;
 }
 
 function without(spans: readonly Span[], away: Span): Span[] {

@@ -4,7 +4,10 @@ import type { FieldProblem } from './field-problem.ts';
 import { isOnTheMap } from './place.ts';
 import { isInstant, isLocalDate, isLocalTime, wallMinutesOf } from './time.ts';
 
-/** Twelve hours: one break is then enough wherever in the shift the visits lie (see breakOf), and eleven are left to rest. */
+/**
+ * Twelve hours by the clock on the wall: one break is then enough wherever in the shift the visits lie, but for the night
+ * that is an hour longer (see shift-spans.ts), and eleven are left to rest.
+ */
 const LONGEST_SHIFT = 720;
 const MINUTES_A_WEEK = 7 * 1440;
 

@@ -30,7 +30,7 @@ export function toProblem(
   asked: readonly AskedVisit[] = visitsPlannedFor(facts, date),
   stored: StoredVisits = storedVisits(facts.plans.get(date)),
 ): DayProblem {
-  const crew = crewOn(facts.workforce, date);
+  const crew = crewOn(facts.workforce, date, facts.settings);
   const { shifts, carers, carerOf } = crew;
   const bits = skillBits(asked.map(({ visit }) => visit.skills));
   const problem: Problem = {

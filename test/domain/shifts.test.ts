@@ -6,13 +6,13 @@ import { aCarer, anAbsence, aShiftPattern, MONDAY } from './builders.ts';
 /** Spans of the shifts on a date, for patterns and absences of one carer. */
 function spans(change: Partial<Parameters<typeof shiftsOn>[0]>, date = MONDAY): [number, number][] {
   const workforce = { carers: [aCarer()], shiftPatterns: [aShiftPattern()], absences: [], ...change };
-  return shiftsOn(workforce, date).map((s) => [s.from, s.to]);
+  return shiftsOn(workforce, date, defaultSettings).map((s) => [s.from, s.to]);
 }
 
 describe('the shifts of a planning date', () => {
   it('are named by carer, date and place in the day', () => {
     const shiftPatterns = [aShiftPattern({ id: 's-2', from: '16:00', to: '20:00' }), aShiftPattern()];
-    expect(shiftsOn({ carers: [aCarer()], shiftPatterns, absences: [] }, MONDAY)).toEqual([
+    expect(shiftsOn({ carers: [aCarer()], shiftPatterns, absences: [] }, MONDAY, defaultSettings)).toEqual([
       { id: 'ca-1/2026-11-23/0', carerId: 'ca-1', date: MONDAY, from: 420, to: 780 },
       { id: 'ca-1/2026-11-23/1', carerId: 'ca-1', date: MONDAY, from: 960, to: 1200 },
     ]);
@@ -34,6 +34,46 @@ describe('the shifts of a planning date', () => {
     expect(
       spans({ shiftPatterns: [aShiftPattern(), aShiftPattern({ id: 's-2', from: '13:00', to: '15:00' })] }),
     ).toEqual([[420, 900]]);
+  });
+
+  it('are two with the break at home between them where one break would not do for both', () => {
+    const early = aShiftPattern({ from: '07:00', to: '14:30' });
+    const [late, overlapping] = [aShiftPattern({ id: 's-2', from: '14:30', to: '22:00' }), '13:00'];
+    const two = [
+      [420, 870],
+      [890, 1320],
+    ];
+    expect(spans({ shiftPatterns: [late, early] })).toEqual(two);
+    expect(spans({ shiftPatterns: [early, { ...late, from: overlapping }] })).toEqual(two);
+    // Twelve hours and twenty minutes: six, the break, and six.
+    expect(spans({ shiftPatterns: [early, { ...late, to: '19:20' }] })).toEqual([[420, 1160]]);
+    const goesHome = anAbsence({ from: '2026-11-23T18:00:00Z', to: '2026-11-24T00:00:00Z' });
+    expect(spans({ shiftPatterns: [early, late], absences: [goesHome] })).toEqual([
+      [420, 870],
+      [890, 1080],
+    ]);
+  });
+
+  it('end early on the night that is an hour longer than the twelve of its pattern', () => {
+    const shiftPatterns = [aShiftPattern({ from: '20:00', to: '08:00' })];
+    // Twelve hours and twenty minutes, a break at home, and what is left of the thirteenth.
+    expect(spans({ shiftPatterns }, '2026-10-24')).toEqual([
+      [1200, 1940],
+      [1960, 1980],
+    ]);
+    expect(spans({ shiftPatterns }, '2026-10-31')).toEqual([[1200, 1920]]);
+  });
+
+  it('leave a break between them where they are longer than six hours together, and not otherwise', () => {
+    const tenMinutes = [anAbsence({ from: '2026-11-23T10:00:00Z', to: '2026-11-23T10:10:00Z' })];
+    expect(spans({ absences: tenMinutes })).toEqual([
+      [420, 600],
+      [610, 780],
+    ]);
+    expect(spans({ absences: tenMinutes, shiftPatterns: [aShiftPattern({ to: '14:00' })] })).toEqual([
+      [420, 600],
+      [620, 840],
+    ]);
   });
 
   it('are emptied, cut or split by absences', () => {

@@ -80,6 +80,39 @@ describe('a round', () => {
     expect(breaks.map((b) => b.to - b.from)).toEqual([20]);
   });
 
+  it('has its break between visits also where an early turn meets a late one, or is over before the other begins', async () => {
+    const windows = [
+      { from: '07:30', to: '08:30' },
+      { from: '11:00', to: '12:00' },
+      { from: '14:00', to: '15:00' },
+    ];
+    const packages = windows.map((window, i) => north(`c${i}`, 1, { window }));
+    const early = aShiftPattern({ from: '07:00', to: '14:30' });
+    const late = aShiftPattern({ id: 's-2', from: '14:30', to: '22:00' });
+    const { rounds, leftOut } = await planned({ packages, shifts: [early, late] });
+    expect(leftOut).toEqual([]);
+    const [first, ...others] = rounds.map(({ segments }) => segments);
+    const rests = first!.filter((s) => s.kind === 'break').length;
+    const atHome = others.filter((segments) => segments[0]!.from >= first!.at(-1)!.to + 20).length;
+    expect(rests + atHome).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['02:30', []],
+    // Six hours after its beginning the carer has the break: a call across that minute is another's.
+    ['01:45', ['p-night']],
+  ])(
+    'of twelve hours has its break on the night that is an hour longer, also beside a call at %s',
+    async (at, leftOut) => {
+      const packages = [
+        north('evening', 1, { days: ['sat'], window: { from: '20:10', to: '20:15' } }),
+        north('night', 1, { days: ['sun'], window: { from: at, to: at }, minutes: 40 }),
+      ];
+      const plan = await planned({ packages, shifts: [aShiftPattern({ from: '20:00', to: '08:00' })] }, '2026-10-24');
+      expect(plan.leftOut.map(({ packageId }) => packageId)).toEqual(leftOut);
+    },
+  );
+
   it('that is sent to the solver comes back as it was', async () => {
     const hours = ['07:30', '09:00', '10:30', '12:00', '13:30', '14:45'];
     const scene = {

@@ -124,7 +124,7 @@ describe('the demo borough', () => {
   it('has a night round past midnight on every night', () => {
     const { carers, shiftPatterns, absences } = demo;
     for (const date of datesFrom(DATE, 7)) {
-      const nights = shiftsOn({ carers, shiftPatterns, absences }, date).filter((s) => s.to > 1440);
+      const nights = shiftsOn({ carers, shiftPatterns, absences }, date, defaultSettings).filter((s) => s.to > 1440);
       expect(nights.length).toBeGreaterThanOrEqual(2);
     }
   });

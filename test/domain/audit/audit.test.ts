@@ -50,6 +50,22 @@ describe('the recount of a day', () => {
     expect(audit({ ...day, packages })).toMatchObject([{ rule: 'every-visit-once', about: `p-2/noon/${MONDAY}` }]);
   });
 
+  it('takes two rounds of a carer with less than a rest between them as worked without one', () => {
+    const day = aDay();
+    /** Monday's round of ca-1 in two, at home for so many minutes after the visit at noon instead of the break. */
+    const inTwo = (atHome: number) => {
+      const [whole, ...others] = day.plan.rounds;
+      const [until, from] = [whole!.segments.slice(0, 5), whole!.segments.slice(-1)];
+      const waits = { kind: 'waiting', from: 720 + atHome, to: 970, paid: true } as const;
+      const tea = whole!.segments.find((s) => s.from === 970)!;
+      const second = { ...whole!, id: `ca-1/${MONDAY}/1`, segments: [waits, tea, ...from] };
+      return { ...day, plan: { ...day.plan, rounds: [{ ...whole!, segments: until }, second, ...others] } };
+    };
+    const found = (atHome: number) => audit(inTwo(atHome)).filter(({ rule }) => rule === 'breaks');
+    expect(found(19)).toMatchObject([{ numbers: { works: 400, longest: 0, due: 20 } }]);
+    expect(found(20)).toEqual([]);
+  });
+
   it('knows the slow time of day: the kilometre home at 16:40 needs a minute more than at noon', () => {
     const day = aDay();
     // 2.7 minutes times 1.2, rounded up, and one to set off: 5.
