@@ -3,8 +3,6 @@
  * date, prices travel minutes (domain/settings.ts); zones are not the solver's business, a provider's day is planned
  * as a whole.
  */
-import type { Shift } from '../domain/carer.ts';
-import { breakOf } from '../domain/shifts.ts';
 import type { LocalDate } from '../domain/time.ts';
 import type { Prices, Problem, Shift as SolverShift, Visit as SolverVisit } from '../solver/problem.ts';
 import { carerLimits } from './problem/carer-limits.ts';
@@ -13,6 +11,7 @@ import { clientLinks } from './problem/client-links.ts';
 import { type Crew, crewOn } from './problem/crew.ts';
 import type { AskedVisit, DayProblem } from './problem/day-problem.ts';
 import { MODES } from './problem/road.ts';
+import { type ShiftToPlan, shiftsToPlan } from './problem/shifts-under-way.ts';
 import { type SkillBits, skillBits } from './problem/skill-bits.ts';
 import { heldTo, type StoredVisits, storedVisits } from './problem/stored-visits.ts';
 import { isReserve } from './provider/held-reserve.ts';
@@ -31,14 +30,16 @@ export function toProblem(
   stored: StoredVisits = storedVisits(facts.plans.get(date)),
 ): DayProblem {
   const crew = crewOn(facts.workforce, date, facts.settings);
-  const { shifts, carers, carerOf } = crew;
+  const { carers, carerOf } = crew;
+  const planned = shiftsToPlan(facts, date, crew.shifts);
+  const shifts = planned.map(({ shift }) => shift);
   const bits = skillBits(asked.map(({ visit }) => visit.skills));
   const problem: Problem = {
     places: facts.road.size,
     travel: facts.road.tables(date),
     visits: solverVisits(facts, date, asked, crew, bits, stored),
     links: clientLinks(asked),
-    shifts: solverShifts(facts, date, shifts, carerOf, bits),
+    shifts: solverShifts(facts, date, planned, carerOf, bits),
     carers: carers.length,
     prices: pricesOf(facts),
     carerLimits: carerLimits(facts, date, carers, crew.shiftMinutes),
@@ -93,15 +94,14 @@ function solverVisits(
 function solverShifts(
   facts: ProviderFacts,
   date: LocalDate,
-  shifts: readonly Shift[],
+  shifts: readonly ShiftToPlan[],
   carerOf: ReadonlyMap<string, number>,
   bits: SkillBits,
 ): SolverShift[] {
   const byId = new Map(facts.workforce.carers.map((c) => [c.id, c]));
-  return shifts.map((shift) => {
+  return shifts.map(({ shift, rest }) => {
     const carer = byId.get(shift.carerId)!;
     const home = facts.road.homeOf.get(carer.id)!;
-    const rest = breakOf(shift, facts.settings);
     return {
       carer: carerOf.get(carer.id)!,
       mode: MODES.indexOf(carer.mode),

@@ -1,13 +1,16 @@
 import type { AuditRule } from '../audit.ts';
 import type { Round } from '../round.ts';
 import { visitsOf } from './day.ts';
+import { leftAfter } from './left-after.ts';
 
 /**
  * From the first visit's start to the last one's end no more than six hours without an unbroken rest of twenty minutes
  * in between (WTR 1998 reg. 12; the ways from and to home are not working time). Rounds of one carer with less time at
- * home between them than that are worked without a rest, as if they were one.
+ * home between them than that are worked without a rest, as if they were one. Who had to go before the break that was
+ * planned has it at home.
  */
-export const breaks: AuditRule = ({ plan, settings }) => {
+export const breaks: AuditRule = (day) => {
+  const { plan, settings } = day;
   const { afterMinutes, minutes } = settings.breakRule;
   return spellsOf(plan.rounds, minutes).flatMap((rounds) => {
     const visits = rounds.flatMap(visitsOf);
@@ -15,7 +18,7 @@ export const breaks: AuditRule = ({ plan, settings }) => {
     const last = visits.at(-1);
     if (first === undefined || last === undefined) return [];
     const works = last.to - first.from;
-    if (works <= afterMinutes) return [];
+    if (works <= afterMinutes || leftAfter(day, rounds.at(-1)!) !== undefined) return [];
     const rests = rounds.flatMap((r) =>
       r.segments.filter((s) => s.kind === 'break' && s.from > first.from && s.to < last.to),
     );

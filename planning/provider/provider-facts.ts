@@ -27,6 +27,8 @@ export interface ProviderFacts {
   readonly settings: Settings;
   /** The planning date on which it was read: gaps are kept on the days after it. */
   readonly today: LocalDate;
+  /** The instant at which it was read: what of today has begun by then stays as it is. */
+  readonly readAt: string;
   /**
    * Minutes by which a carer's week is to be planned shorter than agreed, by `${date} ${carer}`: see within-week.ts.
    */
@@ -55,7 +57,8 @@ export async function readProvider(
   ]);
   const others = held.filter((p) => p.id !== candidate?.id).flatMap((p) => asAskedOf(p, providerId));
   const { reserve = [] } = workforce;
-  const today = planningDateOf(ports.clock.now());
+  const readAt = ports.clock.now();
+  const today = planningDateOf(readAt);
   const kept =
     reserve.length === 0 ? [] : reservePackages(providerId, reserve, others.filter(isHeld), await store.zones());
   const packages = [...others, ...kept, ...(candidate === undefined ? [] : [candidate])];
@@ -77,6 +80,7 @@ export async function readProvider(
     ),
     settings,
     today,
+    readAt,
   };
 }
 

@@ -27,7 +27,7 @@ export interface HowToRepair {
 
 /**
  * The stored day of a date under the facts as they are now, with the least change; null if no day is stored.
- * @param at the instant of the change: on its own day nothing that has begun moves.
+ * @param at the instant of the change: on its own day nothing that has begun moves, nor leaves the carer who was there.
  * @throws PlanRejected
  */
 export async function repairedDay(
@@ -41,7 +41,7 @@ export async function repairedDay(
   const now = planningDateOf(at) === date ? dayMinuteOfInstant(date, at) : undefined;
   const mended = (given: ProviderFacts): Promise<DayPlan> =>
     withinWeek(given, (within) => {
-      const day = problemOf(within);
+      const day = problemOf({ ...within, readAt: at });
       const kept = holding(day, fromRounds(day, roundsWithGaps(before)));
       const rounds = mendedRounds(day, kept, lostIn(day, kept, before, tryLeftOut), now);
       return checkedDay(day, planOf(day, rounds), { kind, at });

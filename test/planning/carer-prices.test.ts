@@ -23,6 +23,7 @@ function facts(attendances: readonly Attendance[], plans: readonly DayPlan[] = [
     providerId: 'prov-1',
     asRead: { providerId: 'prov-1', promises: undefined, workforce: undefined },
     today: '2026-11-22',
+    readAt: '2026-11-22T12:00:00.000Z',
     packages: [],
     workforce: { carers, shiftPatterns: [], absences: [] },
     attendances,

@@ -35,6 +35,7 @@ function facts({ packages, carers = [aCarer()], shifts = [aShiftPattern()], plan
     ),
     settings: defaultSettings,
     today: '2026-11-22',
+    readAt: '2026-11-22T12:00:00.000Z',
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { audit, ruleNames } from '../../../domain/audit.ts';
 import type { Segment } from '../../../domain/round.ts';
-import { MONDAY } from '../builders.ts';
+import { anAbsence, MONDAY } from '../builders.ts';
 import { aDay } from './a-day.ts';
 import { corruptions } from './corruptions.ts';
 
@@ -80,5 +80,14 @@ describe('the recount of a day', () => {
     expect(audit({ ...day, plan: { ...day.plan, rounds } })).toMatchObject([
       { rule: 'travel-time', numbers: { needed: 5, given: 4 } },
     ]);
+  });
+
+  it('lets a carer who falls ill at the last visit end it and go home, once that visit had begun', () => {
+    const day = aDay();
+    // Tea from 16:10 to 16:40, home at 16:45.
+    const absences = [anAbsence({ from: '2026-11-23T16:20:00Z', to: '2026-11-23T20:00:00Z' })];
+    const madeAt = (at: string) => ({ ...day, absences, plan: { ...day.plan, madeBy: { ...day.plan.madeBy, at } } });
+    expect(audit(madeAt('2026-11-23T16:20:00Z'))).toEqual([]);
+    expect(audit(madeAt('2026-11-23T16:00:00Z')).map((v) => v.rule)).toEqual(['absence']);
   });
 });
