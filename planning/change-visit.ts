@@ -59,7 +59,7 @@ async function changed(ports: Ports, caller: Caller, change: VisitChange): Promi
   if (over !== undefined) throw new InvalidInput([{ field: '/minutes', value: change.minutes ?? null, ...over }]);
   const beside = change.cancelled === true ? [] : [await besideOtherVisits(ports, caller, before, change)];
   const at = ports.clock.now();
-  const day = await repairedWith(ports, carePackage, date, at);
+  const day = await repairedWith(ports, carePackage, { date, visitId }, at);
   const lost = day?.affected.some((a) => a.leftOut && a.fromCarer !== undefined) ?? false;
   const served = change.cancelled === true || day === undefined || !day.plan.leftOut.some((l) => l.visitId === visitId);
   const answer = { holds: served && !lost, carePackage, ...(day === undefined ? {} : { day }) };
@@ -93,13 +93,13 @@ async function besideOtherVisits(
 async function repairedWith(
   ports: Ports,
   carePackage: CarePackage,
-  date: LocalDate,
+  { date, visitId }: { readonly date: LocalDate; readonly visitId: string },
   at: string,
 ): Promise<RepairedDay | undefined> {
   const providerId = providerOn(carePackage, date);
   if (providerId === undefined) return undefined;
   const facts = await readProvider(ports, providerId, [date], asHeldBy(carePackage, providerId));
-  return (await repairedDay(facts, date, at)) ?? undefined;
+  return (await repairedDay(facts, date, at, { about: visitId })) ?? undefined;
 }
 
 function inWords({ window, minutes, cancelled }: VisitChange): string {

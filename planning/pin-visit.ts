@@ -21,7 +21,7 @@ export interface PinRequest {
   readonly visitId: string;
   /** 1 unless a double-up; which of its carers is meant. */
   readonly carerPosition?: number;
-  /** Move to this carer, to this start (day minute), or both; absent = pin where it is. */
+  /** Move to this carer, to this start (day minute), or both; absent = pin where it is, or finds a place if it was left out. */
   readonly carer?: string;
   readonly start?: number;
   /** Both false takes an earlier pin away. */
@@ -48,6 +48,7 @@ async function pinned(ports: Ports, caller: Caller, request: PinRequest): Promis
   const stored = withPin(storedVisits(facts.plans.get(date)), request);
   const repaired = await repairedDay(facts, date, ports.clock.now(), {
     kind: 'by-hand',
+    about: visitId,
     problemOf: (now) => toProblem(now, date, undefined, stored),
   });
   if (repaired === null) throw new NotFound('day plan', `${providerId}/${date}`);

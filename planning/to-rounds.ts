@@ -114,7 +114,7 @@ function visitSegment(
 ): VisitSegment {
   const { visit, carePackage } = day.visits[index]!;
   const { client } = carePackage;
-  const pinned = pinKept(day.stored.get(visit.id), carerId);
+  const pinned = pinKept(day.stored.get(visit.id), { carerId, carerPosition });
   return {
     kind: 'visit',
     from: start,

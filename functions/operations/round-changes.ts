@@ -31,7 +31,8 @@ export const pinVisitOperation = operation({
   operationId: 'pinVisit',
   tags,
   summary: 'Fix a visit by hand: carer, time or both',
-  description: 'Repairs the rest of the day around it with the least change, and says what that costs.',
+  description:
+    'Repairs the rest of the day around it with the least change, and says what that costs. A visit that was left out is pinned likewise: what is not named of carer and start is fixed where it finds a place.',
   ...allowed('provider', 'operator'),
   request: { params: dayPath, headers: ifMatchHeader, body: jsonBody(PinRequestSchema) },
   responses: {

@@ -2,11 +2,12 @@
 import type { DayPlan, Pin } from '../../domain/round.ts';
 import type { Visit as SolverVisit } from '../../solver/problem.ts';
 
-/** One carer sent to a visit. */
+/** One carer sent to a visit, or what is pinned at one that no round holds: there the carer, the start or both are open. */
 export interface StoredVisit {
-  readonly carerId: string;
+  readonly carerId?: string;
   readonly carerPosition: number;
-  readonly start: number;
+  /** Day minute. */
+  readonly start?: number;
   readonly pinned?: Pin;
 }
 
@@ -36,20 +37,29 @@ export function heldTo(
 ): Pick<SolverVisit, 'pinned' | 'published'> {
   if (stored === undefined) return {};
   const indices = (some: readonly StoredVisit[]): number[] =>
-    some.flatMap(({ carerId }) => carerOf.get(carerId) ?? []).sort((a, b) => a - b);
-  const { start } = stored[0]!;
+    some.flatMap(({ carerId = '' }) => carerOf.get(carerId) ?? []).sort((a, b) => a - b);
+  const start = stored.find((s) => s.start !== undefined)?.start;
+  const promised = published && stored.every((s) => s.carerId !== undefined && s.start !== undefined);
   const carers = indices(stored.filter((s) => s.pinned?.carer));
-  const timePinned = stored.some((s) => s.pinned?.time);
+  const timePinned = start !== undefined && stored.some((s) => s.pinned?.time);
   const pinned = { ...(carers.length === 0 ? {} : { carers }), ...(timePinned ? { start } : {}) };
   return {
     ...(carers.length === 0 && !timePinned ? {} : { pinned }),
-    ...(published ? { published: { carers: indices(stored), start } } : {}),
+    ...(promised ? { published: { carers: indices(stored), start: start! } } : {}),
   };
 }
 
-/** The pin that stays with a carer at a visit: its own carer pin, and the time pin of any of the visit's carers. */
-export function pinKept(stored: readonly StoredVisit[] | undefined, carerId: string): Pin | undefined {
-  const carer = stored?.some((s) => s.carerId === carerId && s.pinned?.carer) ?? false;
+/**
+ * The pin that stays with a carer at a visit: its own carer pin, or the one of its position where that named nobody, and
+ * the time pin of any of the visit's carers.
+ */
+export function pinKept(
+  stored: readonly StoredVisit[] | undefined,
+  sent: { readonly carerId: string; readonly carerPosition: number },
+): Pin | undefined {
+  const isSent = ({ carerId, carerPosition }: StoredVisit): boolean =>
+    carerId === undefined ? carerPosition === sent.carerPosition : carerId === sent.carerId;
+  const carer = stored?.some((s) => s.pinned?.carer && isSent(s)) ?? false;
   const time = stored?.some((s) => s.pinned?.time) ?? false;
   return carer || time ? { carer, time } : undefined;
 }

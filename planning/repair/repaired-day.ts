@@ -23,6 +23,8 @@ export interface HowToRepair {
   readonly problemOf?: (facts: ProviderFacts) => DayProblem;
   /** Visits that were left out before are tried again: somebody has come free. */
   readonly tryLeftOut?: boolean;
+  /** The visit that the change is about: it is tried again whether it was left out before or not. */
+  readonly about?: string;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function repairedDay(
   facts: ProviderFacts,
   date: LocalDate,
   at: string,
-  { kind = 'repair', problemOf = (now) => toProblem(now, date), tryLeftOut = false }: HowToRepair = {},
+  { kind = 'repair', problemOf = (now) => toProblem(now, date), tryLeftOut = false, about }: HowToRepair = {},
 ): Promise<RepairedDay | null> {
   const before = facts.plans.get(date);
   if (before === undefined) return null;
@@ -43,7 +45,7 @@ export async function repairedDay(
     withinWeek(given, (within) => {
       const day = problemOf({ ...within, readAt: at });
       const kept = holding(day, fromRounds(day, roundsWithGaps(before)));
-      const rounds = mendedRounds(day, kept, lostIn(day, kept, before, tryLeftOut), now);
+      const rounds = mendedRounds(day, kept, lostIn(day, kept, before, { tryLeftOut, about }), now);
       return checkedDay(day, planOf(day, rounds), { kind, at });
     });
   const plan = await promisedFirst(facts, before, await keepingGaps(facts, date, mended), mended);
@@ -63,9 +65,18 @@ async function promisedFirst(
   return freed.leftOut.length < mended.leftOut.length ? freed : mended;
 }
 
-/** Visits that had a place and have none any more; those that found none before only when somebody has come free. */
-function lostIn(day: DayProblem, kept: readonly PlanRound[], before: DayPlan, tryLeftOut: boolean): readonly number[] {
-  const left = new Set(tryLeftOut ? [] : before.leftOut.map((l) => l.visitId));
+/**
+ * Visits that had a place and have none any more; those that found none before only when somebody has come free, and the
+ * one that the change is about.
+ */
+function lostIn(
+  day: DayProblem,
+  kept: readonly PlanRound[],
+  before: DayPlan,
+  { tryLeftOut, about }: { readonly tryLeftOut: boolean; readonly about: string | undefined },
+): readonly number[] {
+  const leftOut = tryLeftOut ? [] : before.leftOut.map((l) => l.visitId);
+  const left = new Set(leftOut.filter((visitId) => visitId !== about));
   const had = storedVisits({ rounds: roundsWithGaps(before) });
   return day.visits.flatMap(({ visit, gap }, v) => {
     const hadNone = gap === true ? !had.has(visit.id) : left.has(visit.id);

@@ -25,7 +25,8 @@ function positionsOf(day: DayProblem, visit: number, carers: readonly string[]):
   const before = day.stored.get(day.visits[visit]!.visit.id) ?? [];
   const positions = new Map<string, number>();
   for (const { carerId, carerPosition } of before) {
-    if (carers.includes(carerId) && carerPosition <= carers.length) positions.set(carerId, carerPosition);
+    if (carerId !== undefined && carers.includes(carerId) && carerPosition <= carers.length)
+      positions.set(carerId, carerPosition);
   }
   const taken = new Set(positions.values());
   const free = carers.map((_, i) => i + 1).filter((position) => !taken.has(position));
