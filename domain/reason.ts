@@ -41,6 +41,8 @@ export type ReasonCode =
   | 'longest-leg'
   | 'travel'
   | 'min-gap'
+  /** To somebody else. */
+  | 'pinned'
   | 'not-due'
   | 'need-type'
   | 'rating'

@@ -92,12 +92,12 @@ function mustServe(plan: DayPlan, request: PinRequest, day: DayProblem): void {
   if (!pin.carer && !pin.time) return;
   const sent = storedVisits(plan).get(visitId) ?? [];
   const left = plan.leftOut.find((l) => l.visitId === visitId);
+  const named = carer ?? (pin.carer ? pinnedCarer(day, request) : undefined);
   const misses =
     sent.length === 0 ||
-    (carer !== undefined && !sent.some((s) => s.carerId === carer)) ||
+    (named !== undefined && !sent.some((s) => s.carerId === named)) ||
     (start !== undefined && sent[0]!.start !== start);
   if (!misses) return;
-  const named = carer ?? (pin.carer ? pinnedCarer(day, request) : undefined);
   const why =
     named === undefined
       ? (left?.reasons.map((r) => r.text).join(' ') ?? 'it cannot start then beside the other visits of the day.')

@@ -10,6 +10,7 @@ import { carerPrices, knownCarers } from './problem/carer-prices.ts';
 import { clientLinks } from './problem/client-links.ts';
 import { type Crew, crewOn } from './problem/crew.ts';
 import type { AskedVisit, DayProblem } from './problem/day-problem.ts';
+import { withPinsThatHold } from './problem/pins-that-hold.ts';
 import { MODES } from './problem/road.ts';
 import { type ShiftToPlan, shiftsToPlan } from './problem/shifts-under-way.ts';
 import { type SkillBits, skillBits } from './problem/skill-bits.ts';
@@ -33,11 +34,12 @@ export function toProblem(
   const { carers, carerOf } = crew;
   const planned = shiftsToPlan(facts, date, crew.shifts);
   const shifts = planned.map(({ shift }) => shift);
+  const held = withPinsThatHold(stored, asked, { date, carers, shifts });
   const bits = skillBits(asked.map(({ visit }) => visit.skills));
   const problem: Problem = {
     places: facts.road.size,
     travel: facts.road.tables(date),
-    visits: solverVisits(facts, date, asked, crew, bits, stored),
+    visits: solverVisits(facts, date, asked, crew, bits, held),
     links: clientLinks(asked),
     shifts: solverShifts(facts, date, planned, carerOf, bits),
     carers: carers.length,
@@ -45,7 +47,7 @@ export function toProblem(
     carerLimits: carerLimits(facts, date, carers, crew.shiftMinutes),
   };
   const visitOf = new Map(asked.map(({ visit }, v) => [visit.id, v]));
-  return { date, facts, problem, visits: asked, shifts, carers, visitOf, carerOf, stored };
+  return { date, facts, problem, visits: asked, shifts, carers, visitOf, carerOf, stored: held };
 }
 
 function solverVisits(

@@ -22,7 +22,7 @@ export interface DayProblem {
   readonly carers: readonly Carer[];
   readonly visitOf: ReadonlyMap<string, number>;
   readonly carerOf: ReadonlyMap<string, number>;
-  /** Where the stored plan of the date has the visits. */
+  /** Where the stored plan of the date has the visits, with the pins that can still be kept. */
   readonly stored: StoredVisits;
 }
 

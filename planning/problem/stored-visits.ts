@@ -29,7 +29,7 @@ export function storedVisits(plan: Pick<DayPlan, 'rounds'> | undefined): Map<str
   return stored;
 }
 
-/** A pin on a carer who does not work that day holds nobody. */
+/** What the search keeps of where a visit is: its pins, and once published its carers and start at a price. */
 export function heldTo(
   stored: readonly StoredVisit[] | undefined,
   carerOf: ReadonlyMap<string, number>,

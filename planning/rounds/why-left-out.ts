@@ -65,6 +65,8 @@ export function codeOf({ rule }: Blocked): ReasonCode {
       return 'skill';
     case 'barred':
       return 'barred';
+    case 'pinned':
+      return 'pinned';
     case 'shift-start':
     case 'shift-end':
       return 'travel';
@@ -103,6 +105,8 @@ function sentence(code: ReasonCode, carers: number, by: number | undefined, abou
       return `${who} suitable, but the client's other visits leave no time between them${short}.`;
     case 'double-up':
       return `${who} free, but not enough at the same minute${short}.`;
+    case 'pinned':
+      return `${who} suitable, but the visit is pinned to somebody else.`;
     case 'gender':
       return `${who} not of the gender required.`;
     case 'language':
