@@ -61,7 +61,7 @@ function table(sizes: readonly Size[], perVisit: number): string {
     visits.toLocaleString('en-GB'),
     `${seconds.toFixed(1)} s`,
     short.result.iterations.toLocaleString('en-GB'),
-    `${Math.round(short.result.iterations / short.result.seconds).toLocaleString('en-GB')}`,
+    Math.round(short.result.iterations / seconds).toLocaleString('en-GB'),
     `${(short.trace.points[0]?.seconds ?? Number.NaN).toFixed(2)} s`,
     figure(short.result),
     figure(long.result),
