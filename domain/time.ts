@@ -129,6 +129,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return found;
 }
 
+/** The earlier of two dates; the one where there is no other. */
+export function earlierOf(one: LocalDate, other: LocalDate | undefined): LocalDate {
+  return other !== undefined && other < one ? other : one;
+}
+
 /** Calendar days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / MS_A_DAY);

@@ -1,6 +1,6 @@
 /** What packages draw on a volume, and when, read from a ledger: each for as long as a provider serves it. */
 import type { CertifiedEntry, ChangeEntry, EndEntry, LedgerEntry } from '../ledger.ts';
-import { addDays, daysBetween, type LocalDate, localDateOf } from '../time.ts';
+import { addDays, daysBetween, earlierOf, type LocalDate, localDateOf } from '../time.ts';
 
 /** A package that is served, or was: from a date to before `end`; absent = until further notice. */
 export interface Draw {
@@ -67,7 +67,7 @@ export function drawsIn(
 /** Minutes of a draw from one date to before another. */
 export function minutesWithin({ minutesPerWeek, from, end }: Draw, first: LocalDate, until: LocalDate): number {
   const start = from > first ? from : first;
-  return (minutesPerWeek * Math.max(0, daysBetween(start, earlier(until, end)))) / 7;
+  return (minutesPerWeek * Math.max(0, daysBetween(start, earlierOf(until, end)))) / 7;
 }
 
 function begun(before: Holding | undefined, entry: CertifiedEntry, counts: boolean): Holding {
@@ -80,7 +80,7 @@ function begun(before: Holding | undefined, entry: CertifiedEntry, counts: boole
 
 /** What was served before a date, and that nothing is between its end and that date. */
 function stopped({ stretches, end }: Holding, date: LocalDate): Stretch[] {
-  const stop = earlier(date, end);
+  const stop = earlierOf(date, end);
   return [...stretches.filter((s) => s.from < stop), { minutesPerWeek: 0, from: stop, counts: false }];
 }
 
@@ -93,18 +93,14 @@ function changed(before: Holding, { minutesPerWeek, from }: ChangeEntry): Holdin
 /** The date that was told last for the end of the package holds; a provider that leaves it before then stops before. */
 function endBy({ kind, until, at }: EndEntry, known: LocalDate | undefined): LocalDate {
   if (kind === 'end' && until !== undefined) return addDays(until, 1);
-  return earlier(until === undefined ? localDateOf(at) : addDays(until, 1), known);
+  return earlierOf(until === undefined ? localDateOf(at) : addDays(until, 1), known);
 }
 
 function drawsOf({ stretches, end }: Holding): Draw[] {
   return stretches.flatMap(({ minutesPerWeek, from, counts }, i) => {
     const next = stretches[i + 1]?.from;
-    const stop = next === undefined ? end : earlier(next, end);
+    const stop = next === undefined ? end : earlierOf(next, end);
     if (!counts || (stop !== undefined && stop <= from)) return [];
     return [{ minutesPerWeek, from, ...(stop !== undefined && { end: stop }) }];
   });
-}
-
-function earlier(one: LocalDate, other: LocalDate | undefined): LocalDate {
-  return other !== undefined && other < one ? other : one;
 }

@@ -2,7 +2,7 @@ import type { EndEntry } from '../../domain/ledger.ts';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import type { Reason } from '../../domain/reason.ts';
-import type { LocalDate } from '../../domain/time.ts';
+import { earlierOf, type LocalDate } from '../../domain/time.ts';
 import type { Ports, Write } from '../ports.ts';
 
 /**
@@ -37,8 +37,8 @@ export async function stopEntries(
   const { outgoing, endDate } = before;
   const stopped: Ended[] = providerId === undefined ? [] : [{ providerId, until }];
   if (outgoing !== undefined) {
-    const last = earlier(outgoing.until, until);
-    const isOther = until === undefined || last !== earlier(outgoing.until, endDate);
+    const last = earlierOf(outgoing.until, until);
+    const isOther = until === undefined || last !== earlierOf(outgoing.until, endDate);
     if (isOther) stopped.push({ providerId: outgoing.placement.providerId, until: until && last });
   }
   return entriesOf(ports, before, kind, at, stopped);
@@ -65,8 +65,4 @@ async function entriesOf(
     const value = { ...entry, minutesPerWeek: minutesPerWeek(before), ...(until !== undefined && { until }) };
     return { kind: 'ledger', value };
   });
-}
-
-function earlier(one: LocalDate, other: LocalDate | undefined): LocalDate {
-  return other !== undefined && other < one ? other : one;
 }

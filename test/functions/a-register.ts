@@ -113,3 +113,13 @@ export async function loadRegister(gateway: Gateway): Promise<void> {
   }
   await put(gateway, '/v1/contracts/contract-1', aContractBody);
 }
+
+/** From now on the providers of the zone are offered a package before they have it. */
+export async function offerFirst(gateway: Gateway): Promise<void> {
+  const path = '/v1/contracts/contract-1';
+  const { id: _, version, ...contract } = (await gateway.call({ as: operator, path })).json;
+  const body = { ...contract, acceptance: 'offer' };
+  const headers = { 'if-match': `"${version}"` };
+  const saved = await gateway.call({ method: 'PUT', as: operator, path, body, headers });
+  expect(saved.status, saved.text).toBe(200);
+}

@@ -1,16 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aGateway, broker, operator, provider } from './a-gateway.ts';
+import { aGateway, broker, provider } from './a-gateway.ts';
 import { sqsEvent } from './a-queue.ts';
-import { aPackageBody, forAnotherClient, loadRegister } from './a-register.ts';
+import { aPackageBody, forAnotherClient, loadRegister, offerFirst } from './a-register.ts';
 
 const gateway = aGateway();
 beforeAll(async () => {
   await loadRegister(gateway);
-  const path = '/v1/contracts/contract-1';
-  const { id: _, version: __, ...contract } = (await gateway.call({ as: operator, path })).json;
-  const body = { ...contract, acceptance: 'offer' };
-  const saved = await gateway.call({ method: 'PUT', as: operator, path, body, headers: { 'if-match': '"1"' } });
-  expect(saved.status, saved.text).toBe(200);
+  await offerFirst(gateway);
 });
 
 const packageOf = async (id: string) => (await gateway.call({ as: broker, path: `/v1/packages/${id}` })).json;

@@ -1,17 +1,14 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, expect, it } from 'vitest';
 import { attributesOf } from '../../storage/attributes.ts';
-import { aGateway, broker, operator } from './a-gateway.ts';
+import { aGateway, broker } from './a-gateway.ts';
 import { sqsEvent } from './a-queue.ts';
-import { aPackageBody, forAnotherClient, loadRegister } from './a-register.ts';
+import { aPackageBody, forAnotherClient, loadRegister, offerFirst } from './a-register.ts';
 
 const gateway = aGateway();
 beforeAll(async () => {
   await loadRegister(gateway);
-  const path = '/v1/contracts/contract-1';
-  const { id: _, version: __, ...contract } = (await gateway.call({ as: operator, path })).json;
-  const body = { ...contract, acceptance: 'offer' };
-  await gateway.call({ method: 'PUT', as: operator, path, body, headers: { 'if-match': '"1"' } });
+  await offerFirst(gateway);
 });
 
 it('a step of the sweep that fails keeps no other from its work, and the sweep says so at the end', async () => {
