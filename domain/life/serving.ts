@@ -2,7 +2,7 @@
  * Who serves a package on which date. While it goes from one provider to another there are two: the one that leaves serves
  * to the end of its notice, so that the client is not left without care, and the next one from the day after.
  */
-import type { CarePackage, Placement } from '../package.ts';
+import type { CarePackage, Offer, Placement } from '../package.ts';
 import type { Reason } from '../reason.ts';
 import type { LocalDate } from '../time.ts';
 
@@ -40,6 +40,14 @@ export function asHeldBy(carePackage: CarePackage, providerId: string): CarePack
   return view;
 }
 
+/** One that a provider serves to the end of its notice may be offered to another meanwhile. */
+export function isOfferedTo<P extends Pick<CarePackage, 'status' | 'offer'>>(
+  carePackage: P,
+  providerId: string,
+): carePackage is P & { readonly offer: Offer } {
+  return carePackage.status === 'offered' && carePackage.offer?.providerId === providerId;
+}
+
 const offers = new WeakMap<CarePackage, CarePackage>();
 
 /**
@@ -48,9 +56,7 @@ const offers = new WeakMap<CarePackage, CarePackage>();
  */
 export function asAskedOf(carePackage: CarePackage, providerId: string): readonly CarePackage[] {
   const held = asHeldBy(carePackage, providerId);
-  if (held === carePackage || carePackage.status !== 'offered' || carePackage.offer?.providerId !== providerId) {
-    return [held];
-  }
+  if (held === carePackage || !isOfferedTo(carePackage, providerId)) return [held];
   const { outgoing: _, ...offered } = carePackage;
   const known = offers.get(carePackage) ?? offered;
   offers.set(carePackage, known);

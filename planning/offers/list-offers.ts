@@ -1,3 +1,4 @@
+import { isOfferedTo } from '../../domain/life/serving.ts';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage, Offer, VisitPattern } from '../../domain/package.ts';
 import { outwardOf } from '../../domain/postcodes.ts';
@@ -36,11 +37,6 @@ export async function listOffers(ports: Ports, caller: Caller, providerId: strin
   return packages
     .flatMap((p) => (isOfferedTo(p, providerId) ? [anonymous(p, p.offer)] : []))
     .sort((a, b) => (`${a.due} ${a.id}` < `${b.due} ${b.id}` ? -1 : 1));
-}
-
-/** One that it serves to the end of its notice may be offered to another meanwhile. */
-function isOfferedTo(p: CarePackage, providerId: string): p is CarePackage & { readonly offer: Offer } {
-  return p.status === 'offered' && p.offer?.providerId === providerId;
 }
 
 /** Field by field, so that what is added to a package is not shown before somebody decides that it may be. */

@@ -1,3 +1,4 @@
+import { isOfferedTo } from '../../domain/life/serving.ts';
 import { minutesPerWeek } from '../../domain/occurrences.ts';
 import type { CarePackage } from '../../domain/package.ts';
 import type { Load } from '../../domain/placement/gates.ts';
@@ -27,8 +28,4 @@ export async function loadsOf(
 /** What it gives up, and what is over, makes room at once. */
 function isPlacedWith({ status, placement }: CarePackage, providerId: string): boolean {
   return status === 'placed' && placement?.providerId === providerId;
-}
-
-function isOfferedTo({ status, offer }: CarePackage, providerId: string): boolean {
-  return status === 'offered' && offer?.providerId === providerId;
 }
