@@ -10,6 +10,7 @@ import { sweepPackages } from '../planning/life/sweep-packages.ts';
 import { lapseOffers } from '../planning/offers/lapse-offers.ts';
 import { requeueUndecided } from '../planning/requeue-undecided.ts';
 import { portsFromEnvironment } from '../storage/index.ts';
+import { loggedError } from './logged-error.ts';
 
 const ports = portsFromEnvironment();
 const logger = new Logger({ serviceName: 'rounds' });
@@ -33,8 +34,7 @@ export async function handler(): Promise<Swept> {
     try {
       return await work();
     } catch (error) {
-      const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-      logger.error('a step of the sweep failed', { step, correlationId, error: { name, message } });
+      logger.error('a step of the sweep failed', { step, correlationId, error: loggedError(error) });
       failures.push(error);
       return 0;
     }

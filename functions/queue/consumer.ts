@@ -5,6 +5,7 @@
 import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { loggedError } from '../logged-error.ts';
 
 export const logger = new Logger({ serviceName: 'rounds' });
 
@@ -16,9 +17,8 @@ export function consumerOf(work: (record: SQSRecord) => Promise<void>): Consume 
     try {
       await work(record);
     } catch (error) {
-      const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
       const { ApproximateReceiveCount: receives } = record.attributes;
-      logger.error('message failed', { messageId: record.messageId, receives, error: { name, message } });
+      logger.error('message failed', { messageId: record.messageId, receives, error: loggedError(error) });
       throw error;
     }
   };
