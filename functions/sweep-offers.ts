@@ -10,7 +10,7 @@ import { sweepPackages } from '../planning/life/sweep-packages.ts';
 import { lapseOffers } from '../planning/offers/lapse-offers.ts';
 import { requeueUndecided } from '../planning/requeue-undecided.ts';
 import { portsFromEnvironment } from '../storage/index.ts';
-import { loggedError } from './logged-error.ts';
+import { loggedError } from './logs/logged-error.ts';
 
 const ports = portsFromEnvironment();
 const logger = new Logger({ serviceName: 'rounds' });

@@ -5,7 +5,7 @@
 import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { loggedError } from '../logged-error.ts';
+import { loggedError } from '../logs/logged-error.ts';
 
 export const logger = new Logger({ serviceName: 'rounds' });
 
