@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
+import { SOLVE } from './measured.ts';
+
+const PROJECT = `${import.meta.dirname}/../..`;
 
 /** Where a figure comes from: stands in every row. */
 export interface Provenance {
@@ -10,18 +13,11 @@ export interface Provenance {
   readonly date: string;
 }
 
-/** What `solve` runs and what reads and prices an instance; the solver's other doors make no figure of a suite. */
-const SOLVE = [
-  'solver',
-  'bench/families',
-  ...['explain', 'insert', 'repair', 'allocate', 'integer-program'].map((door) => `:(exclude)solver/${door}*`),
-];
-
 /** @param measured git's pathspecs of the code that makes the figure. */
 export function provenance(measured: readonly string[] = SOLVE): Provenance {
   const processors = cpus();
-  const commit = git('log', '-1', '--format=%h', '--', ...measured) || 'none';
-  const changed = git('status', '--porcelain', '--', ...measured) !== '';
+  const commit = git(['log', '-1', '--format=%h', '--', ...measured]).text || 'none';
+  const changed = git(['status', '--porcelain', '--', ...measured]).text !== '';
   return {
     machine: `${processors.length} x ${processors[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`,
     commit: changed ? `${commit}+` : commit,
@@ -29,6 +25,14 @@ export function provenance(measured: readonly string[] = SOLVE): Provenance {
   };
 }
 
-function git(...args: string[]): string {
-  return (spawnSync('git', args, { encoding: 'utf8', cwd: `${import.meta.dirname}/../..` }).stdout ?? '').trim();
+/** Whether a figure made at commit `then` is one of the code as it stands at `now`: nothing measured differs between them. */
+export function holdsSince(then: string, now: string, measured: readonly string[], project = PROJECT): boolean {
+  if (then === now) return true;
+  if (then.endsWith('+') || now.endsWith('+')) return false;
+  return git(['diff', '--quiet', then, now, '--', ...measured], project).status === 0;
+}
+
+function git(args: readonly string[], project = PROJECT): { readonly text: string; readonly status: number | null } {
+  const { stdout, status } = spawnSync('git', args, { encoding: 'utf8', cwd: project });
+  return { text: (stdout ?? '').trim(), status };
 }

@@ -37,10 +37,10 @@ export class Records {
     this.#all.push(record);
   }
 
-  /** Whether this very run was made with the solver as it stands. */
-  has(wanted: RunKey & Pick<RunRecord, 'commit'>, instance: string): boolean {
+  /** Whether this very run was made at a commit whose figures hold still. */
+  has(wanted: RunKey, instance: string, holds: (commit: string) => boolean): boolean {
     const key = keyOf(wanted, instance);
-    return this.#all.some((record) => record.commit === wanted.commit && keyOf(record, record.result.instance) === key);
+    return this.#all.some((record) => keyOf(record, record.result.instance) === key && holds(record.commit));
   }
 
   /** The latest run of each instance, seed, limit, clock and number of threads. */

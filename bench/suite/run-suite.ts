@@ -9,8 +9,9 @@ import { UnreadableInstance } from '../reading/unreadable.ts';
 import type { RunResult, Trace } from '../running/run-instance.ts';
 import { askChecker, disagreement } from './checker.ts';
 import { type Group, groupOf } from './groups.ts';
+import { measuredFor } from './measured.ts';
 import { writePlots } from './plots.ts';
-import { provenance } from './provenance.ts';
+import { holdsSince, provenance } from './provenance.ts';
 import { Records } from './records.ts';
 import { resultsTable } from './table.ts';
 
@@ -37,6 +38,8 @@ interface Task {
   readonly family: string;
   readonly group: Group;
   readonly visits: number;
+  /** Git's pathspecs of the code that makes its figures. */
+  readonly measured: readonly string[];
   readonly seed: number;
 }
 
@@ -51,11 +54,12 @@ export function runSuite(suite: string, options: SuiteOptions): void {
   const records = new Records(join(folderOfReport ?? BENCH, RUNS));
   const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
   let done = 0;
-  for (const { folder, file, path, family: kind, group, visits, seed } of tasks) {
+  for (const { folder, file, path, family: kind, group, visits, measured, seed } of tasks) {
     const limit = seconds ?? group.seconds;
-    const origin = provenance();
+    const origin = provenance(measured);
+    const holds = (commit: string): boolean => holdsSince(commit, origin.commit, measured);
     const name = `[${++done}/${tasks.length}] ${folder}/${file} seed ${seed}, ${limit} s${clock === 'wall' ? '' : ` (${clock})`}`;
-    if (records.has({ folder, limit, clock, threads, seed, commit: origin.commit }, file)) {
+    if (records.has({ folder, limit, clock, threads, seed }, file, holds)) {
       console.log(`${name}: already run`);
       continue;
     }
@@ -71,10 +75,10 @@ export function runSuite(suite: string, options: SuiteOptions): void {
       console.log(`${name}: REFUSED ${wrong}`);
       continue;
     }
-    const measured = JSON.parse(readFileSync(trace, 'utf8')) as Trace;
+    const traced = JSON.parse(readFileSync(trace, 'utf8')) as Trace;
     const made = { folder, group: group.name, visits, limit, clock, threads, seed };
-    records.add({ ...origin, ...made, result: ran, trace: measured });
-    console.log(`${name}: ${summary(ran)}, ${measured.memoryMb} MB`);
+    records.add({ ...origin, ...made, result: ran, trace: traced });
+    console.log(`${name}: ${summary(ran)}, ${traced.memoryMb} MB`);
     report(folderOfReport ?? BENCH, records);
   }
   rmSync(scratch, { recursive: true });
@@ -94,9 +98,8 @@ function tasksIn(suite: string, family: string | undefined, seeds: number): Task
       const path = join(suite, folder, file);
       const known = recognised(path);
       if (known === null || (family !== undefined && family !== folder && family !== known.family)) return [];
-      return [
-        { folder, file, path, family: known.family, group: groupOf(folder, file, known.visits), visits: known.visits },
-      ];
+      const { family: kind, visits, measured } = known;
+      return [{ folder, file, path, family: kind, group: groupOf(folder, file, visits), visits, measured }];
     }),
   );
   return Array.from({ length: seeds }, (_, i) => i + 1).flatMap((seed) => instances.map((task) => ({ ...task, seed })));
@@ -110,10 +113,10 @@ function foldersIn(suite: string): string[] {
   }
 }
 
-function recognised(path: string): { readonly family: string; readonly visits: number } | null {
+function recognised(path: string): Pick<Task, 'family' | 'visits' | 'measured'> | null {
   try {
     const { family, problem } = readInstance(path);
-    return { family, visits: problem.visits.length };
+    return { family, visits: problem.visits.length, measured: measuredFor(problem) };
   } catch (error) {
     if (!(error instanceof UnreadableInstance)) throw error;
     console.log(`skipped: ${error.message}`);
