@@ -36,7 +36,6 @@ export interface EngineAblation {
 
 /** What stands in for a part that is off. */
 const RIGID_PARTS: Readonly<Record<string, Partial<RigidSettings>>> = {
-  'blinks (positions overlooked by chance)': { blinkRate: 0 },
   'strings (one visit a round is taken out)': { longestString: 1 },
   'split strings (a piece kept in the middle)': { splitRate: 0 },
   'exchange of tails (a ruin is all that loosens a round)': { tailRate: 0 },

@@ -32,16 +32,14 @@ export class Candidates {
 
 export class Insertion {
   readonly state: State;
-  /** Share of positions that are overlooked (blinks, Christiaens & Vanden Berghe 2020, section 5.3). */
-  blinkRate = 0;
-  private untilBlink = NEVER;
-  private readonly random: () => number;
   /** Labels carried along a shift, one per level. */
   private readonly ready: Int32Array;
 
   /** Result of the cheapest-position scan: insert before bestNode. NEVER-like cost Infinity where nothing fits. */
   bestNode = -1;
   bestCost = Infinity;
+  /** Where `cheapest` found its position, or -1. */
+  cheapestNode = -1;
   /** Some position was passed over for its price alone while none had been found. */
   tooDear = false;
   /** When set, positions go here instead. */
@@ -59,24 +57,12 @@ export class Insertion {
   private windowTo = 0;
   private atEnd = 0;
 
-  constructor(state: State, random: () => number) {
+  constructor(state: State) {
     this.state = state;
-    this.random = random;
     this.ready = new Int32Array(state.model.levels);
   }
 
-  setBlinkRate(rate: number): void {
-    this.blinkRate = rate;
-    this.drawBlink();
-  }
-
-  /** Positions until the next blink: geometric, so that one random number serves many positions. */
-  private drawBlink(): void {
-    this.untilBlink =
-      this.blinkRate > 0 ? Math.floor(Math.log(1 - this.random()) / Math.log(1 - this.blinkRate)) : NEVER;
-  }
-
-  /** Turns to a part; positions dearer than `limit` are not reported. */
+  /** Turns to a part; positions dearer than `limit` are not reported, the others added to the list where there is one. */
   begin(part: number, limit: number, list: Candidates | null): void {
     const { model } = this.state;
     this.part = part;
@@ -95,7 +81,23 @@ export class Insertion {
     this.list = list;
     this.earliestStart = -NEVER;
     this.latestStart = NEVER;
-    if (list !== null) list.count = 0;
+  }
+
+  /**
+   * The price of the cheapest position of shift s, which is before `cheapestNode`, or Infinity; the best so far stays. To be
+   * asked for without a list, and without a range of starts where the price is to hold for any.
+   */
+  cheapest(s: number): number {
+    const { bestCost, bestNode, tooDear } = this;
+    this.bestCost = Infinity;
+    this.bestNode = -1;
+    this.scanShift(s);
+    const price = this.bestCost;
+    this.cheapestNode = this.bestNode;
+    this.bestCost = bestCost;
+    this.bestNode = bestNode;
+    this.tooDear = tooDear;
+    return price;
   }
 
   /** Every position of shift s that the part's starts can reach. */
@@ -141,8 +143,7 @@ export class Insertion {
       if (due >= from) {
         const cost = base + weight * (priceInto[row + place[u]] + priceOut[row + place[v]]) - leg[v];
         if (cost < this.bestCost || saving) {
-          if (this.untilBlink-- === 0) this.drawBlink();
-          else if (usual) {
+          if (usual) {
             // Without a break yet to come: free at `free`, there at `start`; and back from `due` at `last`.
             const free = ready + durations[u];
             const leg1 = into[row + place[u]];
@@ -212,7 +213,8 @@ export class Insertion {
       if (start > last) continue;
       fits = true;
       this.report(v, total, start, last);
-      if (this.list === null) return;
+      // Where waiting is priced, another level leaves other starts at another price.
+      if (this.list === null && state.waiting === null) return;
     }
     if (fits || price < 0) return;
     // Missing the one break: as if it had not come yet before the visit and were already over after it.

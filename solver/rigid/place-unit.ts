@@ -3,8 +3,10 @@
  * the cheapest set of positions whose open starts meet (matching.ts) and keeps that start until it is removed, so that
  * everything around it is still tested in O(1). A unit that does not fit whole is taken back whole.
  */
+import { GroupPlaces } from './group-places.ts';
 import { GroupStart } from './group-start.ts';
-import { Candidates, type Insertion } from './insertion.ts';
+import type { Insertion } from './insertion.ts';
+import type { KnownPlaces } from './known-places.ts';
 import { Matching } from './matching.ts';
 import { ANY_START, type Model } from './model.ts';
 import type { Scan } from './scan.ts';
@@ -22,8 +24,9 @@ export class UnitPlacing {
   private readonly undo: Undo;
   private readonly random: () => number;
   private readonly groupStart: GroupStart;
+  private readonly known: KnownPlaces;
   private readonly matching: Matching;
-  private readonly lists: Candidates[] = [];
+  private readonly places: GroupPlaces;
   private readonly rowOfList: Int32Array;
   private readonly listOf: Int32Array;
   private readonly parts: Int32Array;
@@ -31,17 +34,20 @@ export class UnitPlacing {
   private listCount = 0;
   private linkFrom = -NEVER;
   private linkTo = NEVER;
+  /** Whether places were passed over for their price, so that none found does not mean that none fits. */
   private tooDear = false;
 
-  constructor(state: State, insertion: Insertion, scan: Scan, undo: Undo, random: () => number) {
+  constructor(state: State, insertion: Insertion, scan: Scan, known: KnownPlaces, undo: Undo, random: () => number) {
     this.state = state;
     this.insertion = insertion;
     this.scan = scan;
+    this.known = known;
     this.undo = undo;
     this.random = random;
     const most = mostParts(state.model);
     this.groupStart = new GroupStart(state, random, most);
     this.matching = new Matching(state, this.groupStart, most);
+    this.places = new GroupPlaces(state.model, insertion, known, this.matching, most);
     this.rowOfList = new Int32Array(most);
     this.listOf = new Int32Array(most);
     this.parts = new Int32Array(most);
@@ -98,20 +104,28 @@ export class UnitPlacing {
   }
 
   private placeVisit(v: number, limit: number, since: number): boolean {
-    const { state, insertion } = this;
+    const { state, insertion, scan } = this;
     const part = state.model.firstPart[v];
-    this.scan.forgetKept();
+    scan.forgetKept();
     insertion.begin(part, limit, null);
-    if (since > 0) this.scan.loosened(part, since);
-    else {
-      this.scan.near(part, 1);
-      if (insertion.bestNode < 0 && this.scan.partial) this.scan.all(part, 1);
+    if (since > 0) scan.loosened(part, since);
+    else scan.near(part, 1);
+    this.look(v);
+    if (insertion.bestNode < 0 && since === 0 && scan.partial) {
+      scan.all(part, 1);
+      this.look(v);
     }
-    if (insertion.tooDear) this.tooDear = true;
     if (insertion.bestNode < 0) return false;
     this.undo.touch(state.shiftOf[insertion.bestNode]);
     state.insert(part, insertion.bestNode, ANY_START);
     return true;
+  }
+
+  /** Looks at the shifts found. */
+  private look(v: number): void {
+    const { insertion, known, scan } = this;
+    known.scan(v, scan.shifts, scan.count);
+    if (insertion.tooDear) this.tooDear = true;
   }
 
   private placeGroup(g: number, limit: number, since: number): boolean {
@@ -128,17 +142,16 @@ export class UnitPlacing {
 
   /** Finds the cheapest set of positions, on near shifts only or on all. */
   private match(limit: number, near: boolean): boolean {
+    const { places, scan } = this;
+    places.begin(this.linkFrom, this.linkTo);
     for (let l = 0; l < this.listCount; l++) {
       const part = this.partOfList(l);
-      this.insertion.begin(part, limit, this.listFor(l));
-      this.insertion.earliestStart = this.linkFrom;
-      this.insertion.latestStart = this.linkTo;
-      if (near) this.scan.near(part, this.partCount);
-      else this.scan.all(part, this.partCount);
-      if (this.insertion.tooDear) this.tooDear = true;
+      if (near) scan.near(part, this.partCount);
+      else scan.all(part, this.partCount);
+      places.add(part, scan);
     }
-    const found = this.matching.find(this.partCount, this.lists, this.listOf, this.listCount, limit);
-    if (this.matching.cutShort) this.tooDear = true;
+    const found = places.find(this.partCount, this.listOf, limit);
+    if (places.tooDear) this.tooDear = true;
     return found;
   }
 
@@ -154,8 +167,8 @@ export class UnitPlacing {
     for (let i = units.visitStart[g]; i < units.visitStart[g + 1]; i++) {
       const v = units.groupVisits[i];
       for (let p = firstPart[v]; p < firstPart[v + 1]; p++) {
-        const known = this.listCount > 0 && this.rowOfList[this.listCount - 1] === mayRow[p];
-        if (!known) this.rowOfList[this.listCount++] = mayRow[p];
+        const listed = this.listCount > 0 && this.rowOfList[this.listCount - 1] === mayRow[p];
+        if (!listed) this.rowOfList[this.listCount++] = mayRow[p];
         this.listOf[this.partCount] = this.listCount - 1;
         this.parts[this.partCount++] = p;
       }
@@ -186,22 +199,19 @@ export class UnitPlacing {
     return this.parts[k];
   }
 
-  private listFor(l: number): Candidates {
-    const { model } = this.state;
-    // Every position of every shift, once per level.
-    while (this.lists.length <= l) this.lists.push(new Candidates((model.parts + model.shifts) * model.levels));
-    return this.lists[l];
-  }
-
   /** Whether a part of the group fits a carer who has lost work since; without one the group still fits nowhere. */
   private anyLoosened(since: number): boolean {
+    const { insertion, scan } = this;
     for (let l = 0; l < this.listCount; l++) {
       const part = this.partOfList(l);
-      this.insertion.begin(part, Infinity, null);
-      this.insertion.earliestStart = this.linkFrom;
-      this.insertion.latestStart = this.linkTo;
-      this.scan.loosened(part, since);
-      if (this.insertion.bestNode >= 0) return true;
+      insertion.begin(part, Infinity, null);
+      insertion.earliestStart = this.linkFrom;
+      insertion.latestStart = this.linkTo;
+      scan.loosened(part, since);
+      for (let i = 0; i < scan.count; i++) {
+        insertion.scanShift(scan.shifts[i]);
+        if (insertion.bestNode >= 0) return true;
+      }
     }
     return false;
   }

@@ -1,6 +1,6 @@
 /**
- * Recreate by greedy insertion with blinks (Christiaens & Vanden Berghe 2020, section 5.3): the absent units in one of
- * several orders, each where it is cheapest, now and then overlooking a position.
+ * Recreate by greedy insertion (Christiaens & Vanden Berghe 2020, section 5.3, without its blinks, which earned nothing
+ * here): the absent units in one of several orders, each where it is cheapest.
  */
 import type { Random } from '../random.ts';
 import type { Eligible } from './eligible.ts';
@@ -56,7 +56,8 @@ export class Recreate {
   /**
    * Tries the units just taken out, and those left out before: all, or a stretch of them where they are very many. Gives
    * up, and answers false, once the units still to come would have to be placed for nothing to end below `limit`: nearly
-   * every iteration of a late search is refused, and most of those show it long before their last unit is placed.
+   * every iteration of a late search is refused, and most of those show it long before their last unit is placed. A plan
+   * given up has units out that were not tried: it is to be taken back.
    */
   run(limit: number): boolean {
     const { state, queue, placing, retriedIn } = this;

@@ -49,7 +49,7 @@ export class Ruin {
     const { state, random, settings, neighbours } = this;
     const { model } = state;
     const { region } = this;
-    const used = model.shifts - state.emptyCount;
+    const used = state.usedCount;
     if (region.visitCount === 0 || used === 0) return;
     this.round++;
     const averageLength = model.parts / used;

@@ -3,7 +3,6 @@
  * unit last fitted nowhere. On a large day the near ones hold most good positions and are a small part of all.
  */
 import type { Eligible } from './eligible.ts';
-import type { Insertion } from './insertion.ts';
 import type { NearestShifts } from './nearest-shifts.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Region } from './region.ts';
@@ -16,19 +15,29 @@ const NEAR_VISITS = 60;
 const FEW_SHIFTS = 120;
 /** Empty shifts that a near scan looks at: those among the shifts nearest to the visit, else any. */
 const NEAR_EMPTY = 4;
+/** Shifts of one class that make it worth looking at those in use before the empty ones. */
+const MANY_ALIKE = 10;
 
 export class Scan {
+  /** Result: shifts[0..count-1]. */
+  readonly shifts: Int32Array;
+  count = 0;
+
   private readonly state: State;
-  private readonly insertion: Insertion;
   private readonly eligible: Eligible;
   private readonly neighbours: Neighbours;
   private readonly undo: Undo;
   private readonly region: Region;
   /** Whether eligible shifts are so many that `near` leaves some out. */
   private readonly many: boolean;
+  /** Whether shifts are of so few classes that most empty ones need no look. */
+  private readonly fewKinds: boolean;
   /** Carers whom links keep from the group in hand are marked with the number of the gathering. */
   private readonly keptAway: Int32Array;
   private gathering = 1;
+  private anyKept = false;
+  /** Shifts among which those to look at are chosen. */
+  private readonly around: Int32Array;
   /** Shifts and classes of empty shifts met in the scan under way. */
   private readonly shiftScan: Int32Array;
   private readonly classScan: Int32Array;
@@ -38,7 +47,6 @@ export class Scan {
 
   constructor(
     state: State,
-    insertion: Insertion,
     eligible: Eligible,
     neighbours: Neighbours,
     nearest: NearestShifts,
@@ -46,14 +54,16 @@ export class Scan {
     region: Region,
   ) {
     this.state = state;
-    this.insertion = insertion;
     this.eligible = eligible;
     this.neighbours = neighbours;
     this.undo = undo;
     this.region = region;
     const rows = eligible.start.length - 1;
     this.many = rows > 0 && eligible.shifts.length / rows > FEW_SHIFTS;
+    this.fewKinds = state.model.shiftClasses * MANY_ALIKE <= state.model.shifts;
     this.nearest = nearest;
+    this.shifts = new Int32Array(state.model.shifts);
+    this.around = new Int32Array(state.model.shifts);
     this.keptAway = new Int32Array(state.model.carers);
     this.shiftScan = new Int32Array(state.model.shifts);
     this.classScan = new Int32Array(state.model.shiftClasses);
@@ -67,27 +77,56 @@ export class Scan {
 
   forgetKept(): void {
     this.gathering++;
+    this.anyKept = false;
   }
 
   keepAway(carer: number): void {
     this.keptAway[carer] = this.gathering;
+    this.anyKept = true;
   }
 
   /** Every eligible shift that is open; of empty ones that are alike, `alike` of each class. */
   all(part: number, alike: number): void {
     const { eligible, region } = this;
-    const { mayRow, shifts } = this.state.model;
-    const row = mayRow[part];
-    this.scan++;
-    if (region.narrow) {
-      for (let i = 0; i < region.shiftCount; i++) {
-        const s = region.shifts[i];
-        if (eligible.may[row * shifts + s] === 1) this.look(s, alike);
+    const row = this.state.model.mayRow[part];
+    this.begin();
+    if (region.narrow) this.collect(region.shifts, 0, region.shiftCount, row, alike);
+    else if (this.fewKinds) this.collectUsed(row, alike);
+    else this.collect(eligible.shifts, eligible.start[row], eligible.start[row + 1], row, alike);
+  }
+
+  /** Where many are empty and alike: those in use, then empty ones until there are enough of each class. */
+  private collectUsed(row: number, alike: number): void {
+    const { byUse, usedCount, model } = this.state;
+    this.collect(byUse, 0, usedCount, row, alike);
+    const enough = this.count + alike * model.shiftClasses;
+    for (let i = usedCount; i < model.shifts && this.count < enough; i++) this.collect(byUse, i, i + 1, row, alike);
+  }
+
+  /** Adds those of from[first..end-1] that are open and eligible. */
+  private collect(from: Int32Array, first: number, end: number, row: number, alike: number): void {
+    const { shifts, anyKept, keptAway, gathering, classScan, classSeen, scan } = this;
+    const { open } = this.region;
+    const { may } = this.eligible;
+    const { count, model } = this.state;
+    const { shiftCarer, shiftClass } = model;
+    const base = row * model.shifts;
+    let found = this.count;
+    for (let i = first; i < end; i++) {
+      const s = from[i];
+      if (open[s] === 0 || may[base + s] === 0) continue;
+      if (anyKept && keptAway[shiftCarer[s]] === gathering) continue;
+      if (count[s] === 0) {
+        const c = shiftClass[s];
+        if (classScan[c] !== scan) {
+          classScan[c] = scan;
+          classSeen[c] = 0;
+        }
+        if (classSeen[c]++ >= alike) continue;
       }
-      return;
+      shifts[found++] = s;
     }
-    const end = eligible.start[row + 1];
-    for (let i = eligible.start[row]; i < end; i++) this.look(eligible.shifts[i], alike);
+    this.count = found;
   }
 
   /** The shifts that serve near visits, and some empty ones; all of them unless `partial`. */
@@ -96,83 +135,69 @@ export class Scan {
       this.all(part, alike);
       return;
     }
-    const { state, shiftScan, neighbours } = this;
-    const { model, shiftOf } = state;
+    const { shiftScan, neighbours, around } = this;
+    const { model, shiftOf } = this.state;
     const { firstPart } = model;
     const { visits, width } = neighbours;
-    const { may } = this.eligible;
-    const { open } = this.region;
-    const row = model.mayRow[part] * model.shifts;
+    const row = model.mayRow[part];
     const first = model.partVisit[part] * width;
     const end = first + Math.min(NEAR_VISITS, width);
-    const scan = ++this.scan;
+    this.begin();
+    const { scan } = this;
+    let shifts = 0;
     for (let i = first; i < end; i++) {
       const w = visits[i];
       const last = firstPart[w + 1];
       for (let p = firstPart[w]; p < last; p++) {
         const s = shiftOf[p];
-        if (s === OUT || open[s] === 0 || shiftScan[s] === scan) continue;
+        if (s === OUT || shiftScan[s] === scan) continue;
         shiftScan[s] = scan;
-        if (may[row + s] === 1 && this.keptAway[model.shiftCarer[s]] !== this.gathering) this.insertion.scanShift(s);
+        around[shifts++] = s;
       }
     }
-    if (this.nearEmpty(model.mayRow[part], alike)) return;
-    let left = NEAR_EMPTY;
-    for (let i = 0; i < state.emptyCount && left > 0; i++) {
-      const s = state.empty[i];
-      if (this.eligible.may[row + s] === 0 || this.region.open[s] === 0) continue;
-      left--;
-      this.look(s, alike);
-    }
+    this.collect(around, 0, shifts, row, alike);
+    this.collect(around, 0, this.nearEmpty(row), row, alike);
   }
 
-  /** Looks at the empty shifts among those nearest to the visit; false where there is none. */
-  private nearEmpty(row: number, alike: number): boolean {
-    const { count } = this.state;
+  /** Puts the open empty shifts nearest to the visit into `around`, else any; how many. */
+  private nearEmpty(row: number): number {
+    const { around } = this;
+    const { count, byUse, usedCount, model } = this.state;
     const { open } = this.region;
+    const { may } = this.eligible;
     const { start, shifts } = this.nearest;
-    let left = NEAR_EMPTY;
-    for (let i = start[row]; i < start[row + 1] && left > 0; i++) {
-      const s = shifts[i];
-      if (count[s] > 0 || open[s] === 0) continue;
-      left--;
-      this.look(s, alike);
+    let found = 0;
+    for (let i = start[row]; i < start[row + 1] && found < NEAR_EMPTY; i++) {
+      if (count[shifts[i]] === 0 && open[shifts[i]] === 1) around[found++] = shifts[i];
     }
-    return left < NEAR_EMPTY;
+    if (found > 0) return found;
+    for (let i = usedCount; i < model.shifts && found < NEAR_EMPTY; i++) {
+      const s = byUse[i];
+      if (may[row * model.shifts + s] === 1 && open[s] === 1) around[found++] = s;
+    }
+    return found;
   }
 
   /** Eligible shifts of carers who have lost work since `since`: of those changed in this iteration, as all else failed. */
   loosened(part: number, since: number): void {
-    const { state, undo } = this;
-    const { model } = state;
-    const row = model.mayRow[part] * model.shifts;
-    this.scan++;
-    if (model.maxWork !== null) {
-      const end = this.eligible.start[model.mayRow[part] + 1];
-      for (let i = this.eligible.start[model.mayRow[part]]; i < end; i++) {
-        const s = this.eligible.shifts[i];
-        if (state.loosenedAt[model.shiftCarer[s]] > since) this.look(s, model.shifts);
-      }
-      return;
+    const { around, eligible, undo } = this;
+    const { model, loosenedAt } = this.state;
+    const row = model.mayRow[part];
+    // A carer's hours may have been freed on another shift.
+    const hours = model.maxWork !== null;
+    const from = hours ? eligible.shifts : undo.touched;
+    const first = hours ? eligible.start[row] : 0;
+    const end = hours ? eligible.start[row + 1] : undo.touchedCount;
+    let found = 0;
+    for (let i = first; i < end; i++) {
+      if (loosenedAt[model.shiftCarer[from[i]]] > since) around[found++] = from[i];
     }
-    for (let i = 0; i < undo.touchedCount; i++) {
-      const s = undo.touched[i];
-      if (this.eligible.may[row + s] === 1 && state.loosenedAt[model.shiftCarer[s]] > since) this.look(s, model.shifts);
-    }
+    this.begin();
+    this.collect(around, 0, found, row, model.shifts);
   }
 
-  private look(s: number, alike: number): void {
-    const { classScan, classSeen, scan } = this;
-    const { model, count } = this.state;
-    if (this.region.open[s] === 0 || this.keptAway[model.shiftCarer[s]] === this.gathering) return;
-    if (count[s] === 0) {
-      const c = model.shiftClass[s];
-      if (classScan[c] !== scan) {
-        classScan[c] = scan;
-        classSeen[c] = 0;
-      }
-      if (classSeen[c]++ >= alike) return;
-    }
-    this.insertion.scanShift(s);
+  private begin(): void {
+    this.scan++;
+    this.count = 0;
   }
 }

@@ -8,6 +8,7 @@ import { Annealing } from './annealing.ts';
 import { ChangeCarer } from './change-carer.ts';
 import { findEligible } from './eligible.ts';
 import { Insertion } from './insertion.ts';
+import { KnownPlaces } from './known-places.ts';
 import { type Model, packModel } from './model.ts';
 import { nearestShifts } from './nearest-shifts.ts';
 import { findNeighbours, type Neighbours } from './neighbours.ts';
@@ -28,8 +29,6 @@ import { Tails } from './tails.ts';
 import { Undo } from './undo.ts';
 
 const COOL_EVERY = 16;
-/** A handful of positions needs far more blinks than the usual share for a second best one ever to be taken. */
-const MOST_BLINKS = 0.25;
 /** A small problem has time to begin this many times as hot as a large one. */
 const HOTTEST = 3.3;
 /** Threads on slices meet this often in a run. */
@@ -48,9 +47,9 @@ export function searchRigid(
   const draw = (): number => random.unit();
   const model = packModel(withNearPlacesTogether(problem));
   const state = new State(model);
-  const insertion = new Insertion(state, draw);
+  const insertion = new Insertion(state);
   const eligible = findEligible(model, insertion);
-  insertion.setBlinkRate(Math.max(settings.blinkRate, Math.min(MOST_BLINKS, 1 / (model.parts + model.shifts))));
+  const known = new KnownPlaces(state, insertion);
   const undo = new Undo(state);
   const region = new Region(state, random, settings.regionSize);
   const neighbours = findNeighbours(model, settings.neighbours, settings.timeWeight);
@@ -58,7 +57,8 @@ export function searchRigid(
   const placing = new UnitPlacing(
     state,
     insertion,
-    new Scan(state, insertion, eligible, neighbours, nearest, undo, region),
+    new Scan(state, eligible, neighbours, nearest, undo, region),
+    known,
     undo,
     draw,
   );
@@ -71,6 +71,7 @@ export function searchRigid(
 
   if (context.start !== undefined) loadRounds(state, context.start.rounds);
   best.take(state);
+  known.noteAll();
   recreate.run(Infinity);
   best.noteAll();
   if (state.cost < best.cost) best.take(state);
@@ -87,6 +88,7 @@ export function searchRigid(
   /** Best of the time since the threads last met: only that fits together with the others' slices. */
   const sinceMeeting = new Snapshot(state);
   slices?.meet();
+  known.noteAll();
   let cost = state.cost;
   const keepBetter = (iterations: number): void => {
     if (slices !== null && cost < sinceMeeting.cost - IMPROVES) sinceMeeting.take(state);
@@ -107,11 +109,13 @@ export function searchRigid(
     if (recreate.run(limit) && state.cost < limit) {
       cost = state.cost;
       best.note(undo.touched, undo.touchedCount);
+      known.note(undo.touched, undo.touchedCount);
       if (slices !== null) sinceMeeting.note(undo.touched, undo.touchedCount);
       keepBetter(iterations);
     } else undo.restore();
     if (slices !== null && exchange!.due(iterations + 1, MEETINGS)) {
       slices.meet();
+      known.noteAll();
       cost = state.cost;
       sinceMeeting.cost = Infinity;
       best.noteAll();
@@ -119,6 +123,7 @@ export function searchRigid(
       keepBetter(iterations);
     } else if (slices === null && exchange?.due(iterations + 1)) {
       trade(state, best, exchange);
+      known.noteAll();
       cost = state.cost;
     }
   }

@@ -11,8 +11,6 @@ export interface RigidSettings {
   /** Chance that a string keeps a piece in its middle (alpha), and that the piece stops growing (beta). */
   readonly splitRate: number;
   readonly splitStop: number;
-  /** Share of positions overlooked. */
-  readonly blinkRate: number;
   /** First and last temperature, in mean legs between near visits; higher for fewer carer-visits than `warmParts`. */
   readonly firstTemperature: number;
   readonly lastTemperature: number;
@@ -38,7 +36,6 @@ export const RIGID_SETTINGS: RigidSettings = {
   longestString: 10,
   splitRate: 0.5,
   splitStop: 0.01,
-  blinkRate: 0.01,
   firstTemperature: 1.5,
   lastTemperature: 0.012,
   warmParts: 400,

@@ -8,6 +8,7 @@
  */
 import { labelBackward, labelForward, labelNode, labelNodeBack } from './labels.ts';
 import { ANY_START, type Model } from './model.ts';
+import { UNNUMBERED } from './round-number.ts';
 import { startPrice } from './start-price.ts';
 import { NEVER } from './travel.ts';
 import { holdsEveryStart, Waiting } from './waiting.ts';
@@ -36,6 +37,8 @@ export class State {
   readonly stepped: Int32Array;
   readonly arrivals: Int32Array;
 
+  /** By shift: what tells its round from the others it has had (round-number.ts), where that has been noted. */
+  readonly roundNumber: Float64Array;
   /** By shift. */
   readonly count: Int32Array;
   readonly load: Float64Array;
@@ -61,10 +64,10 @@ export class State {
   readonly failedAt: Float64Array;
   /** Total cost, kept by exact deltas. */
   cost = 0;
-  /** Shifts without visits, in no order, and where each stands in it. */
-  readonly empty: Int32Array;
-  private readonly emptyAt: Int32Array;
-  emptyCount = 0;
+  /** All shifts, in no order but that those with visits, `usedCount` of them, come before those without. */
+  readonly byUse: Int32Array;
+  private readonly useAt: Int32Array;
+  usedCount = 0;
 
   constructor(model: Model) {
     this.model = model;
@@ -82,6 +85,7 @@ export class State {
     this.leg = new Float64Array(nodes);
     this.stepped = new Int32Array(levels);
     this.arrivals = new Int32Array(levels);
+    this.roundNumber = new Float64Array(shifts).fill(UNNUMBERED);
     this.count = new Int32Array(shifts);
     this.load = new Float64Array(shifts);
     this.missedCharge = new Float64Array(shifts);
@@ -93,14 +97,11 @@ export class State {
     this.absentAt = new Int32Array(units.count);
     this.loosenedAt = new Float64Array(model.carers).fill(1);
     this.failedAt = new Float64Array(units.count);
-    this.empty = new Int32Array(shifts);
-    this.emptyAt = new Int32Array(shifts);
+    this.byUse = Int32Array.from({ length: shifts }, (_, s) => s);
+    this.useAt = this.byUse.slice();
     for (let p = 0; p < parts; p++) this.place[p] = model.visitPlace[model.partVisit[p]];
     for (let u = 0; u < units.count; u++) this.markAbsent(u);
-    for (let s = 0; s < shifts; s++) {
-      this.clearShift(s);
-      this.markEmpty(s);
-    }
+    for (let s = 0; s < shifts; s++) this.clearShift(s);
   }
 
   startNode(s: number): number {
@@ -251,6 +252,7 @@ export class State {
   /** Recomputes what depends on the whole shift: missed break, overtime and waiting. */
   settle(s: number): void {
     const { model } = this;
+    this.roundNumber[s] = UNNUMBERED;
     if (this.waiting !== null) this.cost += this.waiting.recount(s);
     const price = model.missedPrice[s];
     const home = this.homeNode(s);
@@ -279,14 +281,20 @@ export class State {
   }
 
   markEmpty(s: number): void {
-    this.emptyAt[s] = this.emptyCount;
-    this.empty[this.emptyCount++] = s;
+    this.moveInUse(s, --this.usedCount);
   }
 
   markUsed(s: number): void {
-    const last = this.empty[--this.emptyCount];
-    this.empty[this.emptyAt[s]] = last;
-    this.emptyAt[last] = this.emptyAt[s];
+    this.moveInUse(s, this.usedCount++);
+  }
+
+  private moveInUse(s: number, to: number): void {
+    const { byUse, useAt } = this;
+    const other = byUse[to];
+    byUse[useAt[s]] = other;
+    useAt[other] = useAt[s];
+    byUse[to] = s;
+    useAt[s] = to;
   }
 
   markAbsent(unit: number): void {

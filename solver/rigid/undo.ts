@@ -23,6 +23,7 @@ export class Undo {
   private readonly windowsOf: Int32Array;
   private readonly duration: Int32Array;
   private readonly leg: Float64Array;
+  private readonly roundNumber: Float64Array;
   private readonly load: Float64Array;
   private readonly missedCharge: Float64Array;
   private readonly overtimeCharge: Float64Array;
@@ -49,6 +50,7 @@ export class Undo {
     this.windowsOf = new Int32Array(nodes);
     this.duration = new Int32Array(nodes);
     this.leg = new Float64Array(nodes);
+    this.roundNumber = new Float64Array(shifts);
     this.load = new Float64Array(shifts);
     this.missedCharge = new Float64Array(shifts);
     this.overtimeCharge = new Float64Array(shifts);
@@ -83,6 +85,7 @@ export class Undo {
     this.touched[i] = s;
     this.offset[i] = this.nodeCount;
     this.parts[i] = state.count[s];
+    this.roundNumber[i] = state.roundNumber[s];
     this.load[i] = state.load[s];
     this.missedCharge[i] = state.missedCharge[s];
     this.overtimeCharge[i] = state.overtimeCharge[s];
@@ -138,6 +141,7 @@ export class Undo {
     if (this.parts[i] === 0 && state.count[s] > 0) state.markEmpty(s);
     if (this.parts[i] > 0 && state.count[s] === 0) state.markUsed(s);
     state.count[s] = this.parts[i];
+    state.roundNumber[s] = this.roundNumber[i];
     state.load[s] = this.load[i];
     state.missedCharge[s] = this.missedCharge[i];
     state.overtimeCharge[s] = this.overtimeCharge[i];

@@ -3,6 +3,7 @@ import { Random } from '../../../solver/random.ts';
 import { ChangeCarer } from '../../../solver/rigid/change-carer.ts';
 import { type Eligible, findEligible } from '../../../solver/rigid/eligible.ts';
 import { Insertion } from '../../../solver/rigid/insertion.ts';
+import { KnownPlaces } from '../../../solver/rigid/known-places.ts';
 import { packModel } from '../../../solver/rigid/model.ts';
 import { nearestShifts } from '../../../solver/rigid/nearest-shifts.ts';
 import { findNeighbours } from '../../../solver/rigid/neighbours.ts';
@@ -21,6 +22,8 @@ import { Undo } from '../../../solver/rigid/undo.ts';
 export interface SearchState {
   readonly state: State;
   readonly insertion: Insertion;
+  readonly known: KnownPlaces;
+  readonly scan: Scan;
   readonly eligible: Eligible;
   readonly undo: Undo;
   readonly region: Region;
@@ -31,28 +34,28 @@ export interface SearchState {
   readonly changeCarer: ChangeCarer;
 }
 
-/** The parts of the rigid engine around an empty plan, without blinks. */
+/** The parts of the rigid engine around an empty plan. */
 export function aSearchState(problem: Problem, seed = 1): SearchState {
   const random = new Random(seed);
   const draw = (): number => random.unit();
   const model = packModel(problem);
   const state = new State(model);
-  const insertion = new Insertion(state, draw);
+  const insertion = new Insertion(state);
   const eligible = findEligible(model, insertion);
-  insertion.setBlinkRate(0);
+  const known = new KnownPlaces(state, insertion);
   const undo = new Undo(state);
   const region = new Region(state, random, RIGID_SETTINGS.regionSize);
   const neighbours = findNeighbours(model, RIGID_SETTINGS.neighbours, RIGID_SETTINGS.timeWeight);
   const nearest = nearestShifts(model, eligible);
-  const scan = new Scan(state, insertion, eligible, neighbours, nearest, undo, region);
-  const placing = new UnitPlacing(state, insertion, scan, undo, draw);
+  const scan = new Scan(state, eligible, neighbours, nearest, undo, region);
+  const placing = new UnitPlacing(state, insertion, scan, known, undo, draw);
   const ruin = new Ruin(state, undo, neighbours, eligible, region, random, RIGID_SETTINGS);
   const recreate = new Recreate(state, placing, sortOrders(model, eligible), eligible, region, undo, random);
   const fits = new TailFits(state, eligible);
   const tails = new Tails(state, undo, neighbours, region, fits, random);
   const changeCarer = new ChangeCarer(state, undo, nearest, region, fits, random);
   undo.begin();
-  return { state, insertion, eligible, undo, region, placing, ruin, recreate, tails, changeCarer };
+  return { state, insertion, known, scan, eligible, undo, region, placing, ruin, recreate, tails, changeCarer };
 }
 
 /** Places every unit left out that fits, in order. */
