@@ -37,7 +37,6 @@ export interface EngineAblation {
 /** What stands in for a part that is off. */
 const RIGID_PARTS: Readonly<Record<string, Partial<RigidSettings>>> = {
   'strings (one visit a round is taken out)': { longestString: 1 },
-  'split strings (a piece kept in the middle)': { splitRate: 0 },
   'exchange of tails (a ruin is all that loosens a round)': { tailRate: 0 },
   'change of carers (rounds stay with the homes they began at)': { carerRate: 0 },
   'ruins around visits left out': { absentSeedRate: 0 },

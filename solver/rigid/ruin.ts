@@ -1,8 +1,8 @@
 /**
  * Ruin by adjacent string removal (Christiaens & Vanden Berghe 2020, section 5.2): around a random visit, take a
- * string of neighbouring visits out of each of a few neighbouring rounds. A visit takes its whole unit with it.
+ * string of neighbouring visits out of each of a few neighbouring rounds. A visit takes its whole unit with it. Split
+ * strings are left out: they earned nothing (docs/decisions/how-the-solver-searches.md).
  */
-
 import type { Random } from '../random.ts';
 import type { Eligible } from './eligible.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -107,32 +107,22 @@ export class Ruin {
     return OUT;
   }
 
-  /** Takes `length` visits around `part` off shift s, with or without a kept piece inside. */
+  /** Takes `length` visits in a row, `part` among them, off shift s. */
   private removeString(s: number, part: number, length: number): void {
-    const { state, random, settings } = this;
-    const count = state.count[s];
-    let kept = 0;
-    if (length > 1 && length < count && random.unit() < settings.splitRate) {
-      kept = 1;
-      while (length + kept < count && random.unit() > settings.splitStop) kept++;
-    }
-    const span = length + kept;
+    const { state, random } = this;
+    const { units, partVisit, parts } = state.model;
     let position = 0;
-    for (let node = state.prev[part]; node < state.model.parts; node = state.prev[node]) position++;
-    const least = Math.max(0, position - span + 1);
-    const most = Math.min(position, count - span);
+    for (let node = state.prev[part]; node < parts; node = state.prev[node]) position++;
+    const least = Math.max(0, position - length + 1);
+    const most = Math.min(position, state.count[s] - length);
     let node = part;
     for (let back = position - (least + random.below(most - least + 1)); back > 0; back--) node = state.prev[node];
-    const keepFrom = kept === 0 ? span : 1 + random.below(length - 1);
-    for (let i = 0; i < span; i++) {
+    for (let i = 0; i < length && node < parts; i++) {
+      const unit = units.unitOfVisit[partVisit[node]];
       let after = state.next[node];
-      if (i < keepFrom || i >= keepFrom + kept) {
-        const unit = state.model.units.unitOfVisit[state.model.partVisit[node]];
-        // A unit may hold the next node of this very round too: step past it before it goes.
-        while (after < state.model.parts && this.unitOf(after) === unit) after = state.next[after];
-        if (this.region.unitOpen[unit] === 1) this.removeUnit(unit);
-      }
-      if (after >= state.model.parts) return;
+      // A unit may hold the next node of this very round too: step past it before it goes.
+      while (after < parts && this.unitOf(after) === unit) after = state.next[after];
+      if (this.region.unitOpen[unit] === 1) this.removeUnit(unit);
       node = after;
     }
   }

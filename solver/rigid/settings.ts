@@ -8,9 +8,6 @@ export interface RigidSettings {
   readonly largeParts: number;
   /** Longest string of visits taken out of one round (L-max). */
   readonly longestString: number;
-  /** Chance that a string keeps a piece in its middle (alpha), and that the piece stops growing (beta). */
-  readonly splitRate: number;
-  readonly splitStop: number;
   /** First and last temperature, in mean legs between near visits; higher for fewer carer-visits than `warmParts`. */
   readonly firstTemperature: number;
   readonly lastTemperature: number;
@@ -34,8 +31,6 @@ export const RIGID_SETTINGS: RigidSettings = {
   averageRemoved: 10,
   largeParts: 1000,
   longestString: 10,
-  splitRate: 0.5,
-  splitStop: 0.01,
   firstTemperature: 1.5,
   lastTemperature: 0.012,
   warmParts: 400,
