@@ -1,6 +1,6 @@
 import type { Problem } from './problem.ts';
 import { validateLinks } from './validate/links.ts';
-import { requirePenalty } from './validate/problem-error.ts';
+import { requireOneOf, requirePenalty } from './validate/problem-error.ts';
 import { validateShifts } from './validate/shifts.ts';
 import { validateTravel } from './validate/travel.ts';
 import { validateVisits } from './validate/visits.ts';
@@ -20,6 +20,7 @@ export function validate(problem: Problem): void {
   const { travel, lateness, highestLateness, waiting, highestIdle, ...change } = problem.prices;
   const weights = { travel, lateness, highestLateness, waiting, highestIdle };
   for (const [term, weight] of Object.entries(weights)) requirePenalty(`prices.${term}`, weight);
+  requireOneOf('prices.departure', change.departure, ['latest', 'shift-start']);
   requirePenalty('prices.changedCarer', change.changedCarer);
   requirePenalty('prices.changedStart', change.changedStart);
   requirePenalty('prices.changedStartFree', change.changedStartFree);

@@ -14,7 +14,7 @@ export class ProblemError extends Error {
 }
 
 /** Times and durations fit 32-bit typed arrays with room for one addition. */
-const FARTHEST = 2 ** 30;
+export const FARTHEST = 2 ** 30;
 
 export function requireThat(holds: boolean, path: string, value: unknown, rule: string): void {
   if (!holds) throw new ProblemError(path, value, rule);
@@ -37,6 +37,19 @@ export function requireTick(path: string, value: number): void {
 export function requireDuration(path: string, value: number): void {
   const holds = Number.isInteger(value) && value >= 0 && value <= FARTHEST;
   requireThat(holds, path, value, `must be a whole number of ticks from 0 to ${FARTHEST}`);
+}
+
+export function requireOneOf(path: string, value: string, words: readonly string[]): void {
+  requireThat(words.includes(value), path, value, `must be ${words.join(' or ')}`);
+}
+
+/** Each carer at most once. */
+export function requireOnce(path: string, entries: readonly { readonly carer: number }[]): void {
+  const seen = new Set<number>();
+  entries.forEach(({ carer }, i) => {
+    requireThat(!seen.has(carer), `${path}[${i}].carer`, carer, 'must not be named twice');
+    seen.add(carer);
+  });
 }
 
 export function requirePrice(path: string, value: number): void {

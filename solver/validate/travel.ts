@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { requireDuration, requirePrice, requireThat, requireTick } from './problem-error.ts';
+import { FARTHEST, requireDuration, requirePrice, requireThat, requireTick } from './problem-error.ts';
 
 /** Travel tables: square, whole ticks, bands in order and open before every shift of their mode. */
 export function validateTravel(problem: Problem): void {
@@ -19,8 +19,8 @@ export function validateTravel(problem: Problem): void {
         `must be after the band before it, which opens at ${table.bands[b - 1]?.from}`,
       );
       requireThat(ticks.length === size, `${band}.ticks.length`, ticks.length, `must be places x places = ${size}`);
-      const negative = ticks.findIndex((t) => t < 0);
-      requireThat(negative < 0, `${band}.ticks[${negative}]`, ticks[negative], 'must be at least 0');
+      const wrong = ticks.findIndex((t) => t < 0 || t > FARTHEST);
+      requireThat(wrong < 0, `${band}.ticks[${wrong}]`, ticks[wrong], `must be from 0 to ${FARTHEST} ticks`);
     });
     if (table.longestLeg !== undefined) requireDuration(`${path}.longestLeg`, table.longestLeg);
     if (table.price === undefined) return;

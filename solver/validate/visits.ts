@@ -2,6 +2,8 @@ import type { Problem, Visit } from '../problem.ts';
 import {
   requireDuration,
   requireIndex,
+  requireOnce,
+  requireOneOf,
   requirePenalty,
   requirePrice,
   requireSkills,
@@ -14,6 +16,8 @@ export function validateVisits(problem: Problem): void {
     const path = `visits[${v}]`;
     requireIndex(`${path}.place`, visit.place, problem.places, 'places');
     requireDuration(`${path}.duration`, visit.duration);
+    requireOneOf(`${path}.measuredAt`, visit.measuredAt, ['start', 'end']);
+    requireOneOf(`${path}.windowRule`, visit.windowRule, ['hard', 'priced']);
     validateWindows(`${path}.windows`, visit);
     requireSkills(`${path}.skills`, visit.skills);
     requireThat(
@@ -57,11 +61,13 @@ function validateCarersOf(path: string, visit: Visit, carers: number): void {
     requireIndex(`${path}.carerPrices[${i}].carer`, carer, carers, 'carers');
     requirePrice(`${path}.carerPrices[${i}].price`, price);
   });
+  requireOnce(`${path}.carerPrices`, visit.carerPrices ?? []);
   if (visit.otherCarerPrice !== undefined) requirePrice(`${path}.otherCarerPrice`, visit.otherCarerPrice);
   visit.durationByCarer?.forEach(({ carer, duration }, i) => {
     requireIndex(`${path}.durationByCarer[${i}].carer`, carer, carers, 'carers');
     requireDuration(`${path}.durationByCarer[${i}].duration`, duration);
   });
+  requireOnce(`${path}.durationByCarer`, visit.durationByCarer ?? []);
   const { pinned, published } = visit;
   pinned?.carers?.forEach((carer, i, all) => {
     requireIndex(`${path}.pinned.carers[${i}]`, carer, carers, 'carers');

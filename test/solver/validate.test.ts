@@ -65,6 +65,21 @@ describe('validate refuses an ill-formed problem by field, value and rule', () =
     expect(visit({ pinned: { carers: [0, 0] } })).toBe('visits[0].pinned.carers[1] is 0: must not be named twice');
   });
 
+  it('words and carers named twice', () => {
+    expect(visit({ windowRule: 'soft' as never })).toBe('visits[0].windowRule is soft: must be hard or priced');
+    expect(visit({ measuredAt: 'End' as never })).toBe('visits[0].measuredAt is End: must be start or end');
+    expect(refusal(aProblem({ prices: prices({ departure: 'late' as never }) }))).toBe(
+      'prices.departure is late: must be latest or shift-start',
+    );
+    const twice = [{ carer: 0 }, { carer: 0 }];
+    expect(visit({ durationByCarer: twice.map((one, i) => ({ ...one, duration: 30 * i })) })).toBe(
+      'visits[0].durationByCarer[1].carer is 0: must not be named twice',
+    );
+    expect(visit({ carerPrices: twice.map((one) => ({ ...one, price: 5 })) })).toBe(
+      'visits[0].carerPrices[1].carer is 0: must not be named twice',
+    );
+  });
+
   it('links', () => {
     const visits = [aVisit(), aVisit()];
     const link = (parts: object) => refusal(aProblem({ visits, links: [aLink({ first: 0, second: 1, ...parts })] }));
@@ -89,6 +104,10 @@ describe('validate refuses an ill-formed problem by field, value and rule', () =
       'travel[0].bands[0].ticks.length is 81: must be places x places = 100',
     );
     const [band] = aLine(10).bands;
+    const unreachable = { ...band, ticks: band.ticks.with(3, 2 ** 31 - 1) };
+    expect(refusal(aProblem({ travel: [{ bands: [unreachable] }] }))).toBe(
+      'travel[0].bands[0].ticks[3] is 2147483647: must be from 0 to 1073741824 ticks',
+    );
     expect(refusal(aProblem({ travel: [{ bands: [{ ...band, from: 5 }] }] }))).toBe(
       'travel[0].bands[0].from is 5: must be at or before shifts[0].from = 0',
     );
