@@ -43,14 +43,17 @@ export const breakMissing: Rule = ({ problem, days }) =>
     }),
   );
 
-/** A shift without visits holds only breaks that would be charged even so, inside the shift. */
+/** A shift without visits holds only breaks that would be charged even so, one after the other, inside the shift. */
 export const breakUnused: Rule = ({ problem, days }) =>
   days.flatMap(({ shift, from, to, visits, breaksTaken }) => {
     if (visits.length > 0) return [];
+    let free = from;
     return breaksTaken.flatMap(({ break: b, start }): Violation[] => {
       const { chargedWhenUnused, duration } = problem.shifts[shift].breaks![b];
+      const allowed = free;
+      free = Math.max(free, start + duration);
       if (!chargedWhenUnused) return [{ rule: 'break-unused', shift, break: b, found: 1, allowed: 0 }];
-      if (start < from) return [{ rule: 'break-overlap', shift, break: b, found: start, allowed: from }];
+      if (start < allowed) return [{ rule: 'break-overlap', shift, break: b, found: start, allowed }];
       if (start + duration > to) return [{ rule: 'shift-end', shift, break: b, found: start + duration, allowed: to }];
       return [];
     });

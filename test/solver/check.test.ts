@@ -213,6 +213,14 @@ describe('check: one case for each rule, where only that rule bites', () => {
     expect(broken(problem, [breakStop(0, 100)])).toEqual([]);
   });
 
+  it('allows such breaks one after the other only', () => {
+    const charged = { ...rest, missedPrice: 5, chargedWhenUnused: true };
+    const problem = aProblem({ shifts: [aShift({ breaks: [charged, charged] })] });
+    const end = 100 + rest.duration;
+    expect(broken(problem, [breakStop(0, 100), breakStop(1, 100)])).toEqual([`break-overlap 100/${end}`]);
+    expect(broken(problem, [breakStop(0, 100), breakStop(1, end)])).toEqual([]);
+  });
+
   it('loads no shift beyond its capacity', () => {
     const visits = [aVisit({ load: 2 }), aVisit({ load: 2 })];
     const problem = aProblem({ visits, shifts: [aShift({ capacity: 3 })] });
