@@ -4,6 +4,8 @@ import { Random } from '../../solver/random.ts';
 import type { Search } from '../../solver/search.ts';
 import { startStop } from '../../solver/stop.ts';
 import { markdown } from '../markdown.ts';
+import { measuredFor } from '../suite/measured.ts';
+import { provenance } from '../suite/provenance.ts';
 import { meanOf, spreadOf } from '../suite/statistics.ts';
 import { ABLATIONS, type AblationInstance, type EngineAblation } from './ablation-parts.ts';
 
@@ -19,6 +21,7 @@ interface Outcome {
 /** @param seconds of processor time of each run. */
 function engineTable(ablation: EngineAblation, seconds: number, firstSeed: number): string[] {
   const { engine, instances, parts } = ablation;
+  const { commit, date } = provenance(measuredFor(instances[0]!.problem));
   const whole = instances.map((instance) => {
     // The first run of all pays for compiling the code.
     outcomes(ablation.search(null), instance, Math.min(seconds, WARM_UP_SECONDS), firstSeed);
@@ -38,6 +41,8 @@ function engineTable(ablation: EngineAblation, seconds: number, firstSeed: numbe
   });
   return [
     `## ${engine}`,
+    '',
+    `Commit ${commit}, ${date}.`,
     '',
     ...markdown(['without', ...instances.map(({ name }) => name)], [['(the whole search)', ...spread], ...rows]),
     '',

@@ -12,14 +12,14 @@ const ENGINE = join(import.meta.dirname, 'ablation-engine.ts');
 
 /** @param seconds of processor time of each run. */
 export async function measureAblation(seconds: number, firstSeed: number): Promise<string> {
-  const { machine, commit, date } = provenance();
+  const { machine } = provenance();
   const tables = await Promise.all(ABLATIONS.map(({ engine }) => tableOf(engine, seconds, firstSeed)));
   return [
     '# What each part of the search is worth',
     '',
     `Each part switched off in turn: mean over ${SEEDS} seeds of ${seconds} processor seconds of one thread, against the whole search. A positive`,
     'figure is what the search loses without the part; the spread of the whole search over its seeds says what is noise.',
-    `On a day, carer-visits more left out, then travel. ${machine}, commit ${commit}, ${date}.`,
+    `On a day, carer-visits more left out, then travel. ${machine}.`,
     'Written by `npm run bench -- --measure ablation`.',
     '',
     ...tables,
