@@ -1,5 +1,5 @@
 import type { Replan, ReplanJob } from '../domain/replan.ts';
-import { addDays, type LocalDate } from '../domain/time.ts';
+import { addDays, type LocalDate, localDateOf, planningDateOf } from '../domain/time.ts';
 import type { Caller } from './caller.ts';
 import { InvalidInput, VersionConflict } from './errors.ts';
 import { eventWrite } from './event-write.ts';
@@ -8,7 +8,7 @@ import type { Ports } from './ports.ts';
 import { retryWaiting } from './replan/retry-waiting.ts';
 
 export interface ReplanRequest {
-  /** Default: tomorrow in Europe/London. */
+  /** Default: the one that begins at the next 05:00 in Europe/London. */
   readonly date?: LocalDate;
   readonly correlationId: string;
 }
@@ -16,7 +16,8 @@ export interface ReplanRequest {
 /**
  * Starts the overnight batch for a date: one job a provider for that date and one for the last day that is planned ahead;
  * when all have ended, packages that wait are queued again. The scheduled batch of a date is one batch however often
- * it is started: it is returned as it stands and its unfinished jobs are queued again. By hand each start is a new one.
+ * it is started: it is returned as it stands and its unfinished jobs are queued again. By hand each start is a new one, but
+ * one for the day whose scheduled batch is unfinished goes on with that.
  * @throws InvalidInput by hand for a date that is over, under way, or not planned ahead yet.
  */
 export async function startReplan(
@@ -24,14 +25,17 @@ export async function startReplan(
   caller: Caller | 'scheduler',
   { date, correlationId }: ReplanRequest,
 ): Promise<Replan> {
-  const live = liveDates(ports.clock.now(), ports.settings);
+  const at = ports.clock.now();
+  const live = liveDates(at, ports.settings);
   const first = date ?? live[0]!;
   if (caller !== 'scheduler' && !live.includes(first)) {
     const rule = `must be one of the days that are planned ahead, ${live[0]} to ${live.at(-1)}`;
     throw new InvalidInput([{ field: '/date', value: first, rule }]);
   }
   const batch =
-    caller === 'scheduler' ? await batchOf(ports, first) : await freshBatch(ports, caller, [first, live.at(-1)!]);
+    caller === 'scheduler'
+      ? await batchOf(ports, first)
+      : ((await unfinished(ports, first)) ?? (await freshBatch(ports, caller, [first, lastAhead(at, live)])));
   const open = batch.jobs.filter(({ state }) => state === 'queued');
   await ports.queues.queueReplans(
     open.map(({ providerId, date }) => ({ replanId: batch.id, providerId, date, correlationId })),
@@ -54,6 +58,18 @@ async function batchOf(ports: Ports, date: LocalDate): Promise<Replan> {
     if (made === undefined) throw error;
     return made;
   }
+}
+
+/** The scheduled batch of a date, where it is there and has jobs to do: it began in part, or is under way. */
+async function unfinished(ports: Ports, date: LocalDate): Promise<Replan | undefined> {
+  const there = await ports.store.replan(date);
+  return there?.jobs.some(({ state }) => state === 'queued') ? there : undefined;
+}
+
+/** The last day that is planned ahead; between midnight and 05:00, as in the scheduled batch, the one that enters then. */
+function lastAhead(at: string, live: readonly LocalDate[]): LocalDate {
+  const last = live.at(-1)!;
+  return localDateOf(at) === planningDateOf(at) ? last : addDays(last, 1);
 }
 
 /** The next number that is free: two people starting at once get a batch each. */

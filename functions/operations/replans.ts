@@ -13,7 +13,9 @@ export const startReplanOperation = operation({
   operationId: 'startReplan',
   tags,
   summary: 'Start the overnight batch by hand',
-  description: 'One job for each provider and date. Follow `Location` for its progress.',
+  description:
+    'One job for each provider and date. A scheduled batch of that date that has jobs left goes on instead. Follow ' +
+    '`Location` for its progress.',
   ...allowedToCreate('operator'),
   request: { headers: idempotencyKeyHeader, body: jsonBody(ReplanRequestSchema) },
   responses: {

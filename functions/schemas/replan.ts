@@ -7,7 +7,9 @@ import type { Wire } from './wire.ts';
 
 export const ReplanRequestSchema = z
   .strictObject({
-    date: LocalDateField.optional().meta({ description: 'The day to replan; tomorrow in Europe/London if absent.' }),
+    date: LocalDateField.optional().meta({
+      description: 'The day to replan; if absent the one that begins at the next 05:00 in Europe/London.',
+    }),
   })
   .meta({ id: 'ReplanRequest', example: { date: '2026-11-23' } });
 

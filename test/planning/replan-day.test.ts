@@ -163,4 +163,29 @@ describe('the night', () => {
     }
     expect(ids).toEqual(['2026-11-24.1', '2026-11-24.2']);
   });
+
+  it('started by hand before 05:00 plans the day that enters the horizon too, and after 05:00 the one that entered', async () => {
+    const council = await aCouncil(dynamodb);
+    await aZone(council.ports);
+    const datesAt = async (instant: string) => {
+      council.at(instant);
+      const { jobs } = await startReplan(council.ports, operator, { correlationId: 'duty officer' });
+      return [...new Set(jobs.map(({ date }) => date))];
+    };
+    expect(await datesAt('2026-11-23T03:30:00.000Z')).toEqual(['2026-11-23', '2026-11-30']);
+    expect(await datesAt('2026-11-23T05:30:00.000Z')).toEqual(['2026-11-24', '2026-11-30']);
+  });
+
+  it('that began in part goes on when it is started by hand, once', async () => {
+    const council = await aNight();
+    council.at('2026-11-23T03:30:00.000Z');
+    const [done, ...lost] = council.replans.splice(0);
+    await replanDay(council.ports, done!);
+    const byHand = () => startReplan(council.ports, operator, { correlationId: 'duty officer' });
+    expect((await byHand()).id).toBe('2026-11-23');
+    const jobOf = ({ replanId, providerId, date }: (typeof lost)[number]) => ({ replanId, providerId, date });
+    expect(council.replans.map(jobOf)).toEqual(lost.map(jobOf));
+    await theNight(council);
+    expect((await byHand()).id).toBe('2026-11-23.1');
+  });
 });
