@@ -95,7 +95,10 @@ export interface CarePackage extends PackageRequest {
   readonly offer?: Offer;
   /** One entry a provider asked or passed over in the last attempt, in the order of asking. */
   readonly outcome?: readonly ProviderAnswer[];
-  /** The attempt at placing it that led to the outcome (PlacementMessage.attempt): the same one again changes nothing. */
+  /**
+   * The attempt at placing it that led to the outcome, or failed every try since (PlacementMessage.attempt): the same one
+   * again changes nothing.
+   */
   readonly lastAttempt?: string;
   /** While it is received: the message that is to decide it, whether or not it has been sent yet. */
   readonly queued?: QueuedDecision;

@@ -28,7 +28,10 @@ export interface Settings {
   readonly clocks: Clocks;
   /** Whose packages may be served from the very day on which they are placed, by urgency. */
   readonly starts: Starts;
-  /** A package that is undecided for longer has its message sent again: it may never have been. */
+  /**
+   * A package that is undecided for longer has its message sent again: it may never have been. Longer than a message that
+   * always fails is tried (6 minutes): one that is dead by then names no message any more.
+   */
   readonly requeueAfterMinutes: number;
   /** Suspension, notice and what else happens to a package after it is placed. */
   readonly packageLife: PackageLifeRules;
@@ -147,7 +150,7 @@ export const defaultSettings: Settings = {
   clocks: defaultClocks,
   starts: defaultStarts,
   packageLife: defaultPackageLife,
-  requeueAfterMinutes: 5,
+  requeueAfterMinutes: 7,
   prices: {
     usedShift: 15,
     waitingMinute: 0.1,

@@ -3,7 +3,8 @@ import type { PlacementMessage, Ports, Write } from './ports.ts';
 
 /**
  * Records in a package's history that its placement failed for good. It names that message no more, so that the sweep
- * does not send for ever what holds up its zone; the next night's batch tries again.
+ * does not send for ever what holds up its zone, and a copy that was sent meanwhile changes nothing; the next night's batch
+ * tries again.
  * @throws VersionConflict when it is being changed at this moment (deliver again).
  */
 export async function failPlacement(ports: Ports, message: PlacementMessage, error: string): Promise<void> {
@@ -20,5 +21,6 @@ async function unqueued(ports: Ports, packageId: string, attempt: string): Promi
   const before = await ports.store.package(packageId);
   if (before?.queued?.attempt !== attempt) return [];
   const { queued: _, ...rest } = before;
-  return [{ kind: 'package', value: { ...rest, version: before.version + 1 }, expected: before.version }];
+  const after = { ...rest, lastAttempt: attempt, version: before.version + 1 };
+  return [{ kind: 'package', value: after, expected: before.version }];
 }

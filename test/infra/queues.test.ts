@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../domain/settings.ts';
 import { FUNCTION_SIZES } from '../../infra/function-sizes.ts';
 import { poisonHoldSeconds } from '../../infra/poison-hold.ts';
 import { type NamedResource, target, theTemplate } from './the-template.ts';
@@ -59,6 +60,10 @@ describe('a queue of work', () => {
     expect(poisonHoldSeconds('placePackage', 3)).toBe(360);
     expect(holdOf('functions/replan-day.ts')).toBe(2_160);
     expect(poisonHoldSeconds('replanDay', 2)).toBe(2_160);
+  });
+
+  it('of placements has given a message up before the sweep would send another of it', () => {
+    expect(60 * defaultSettings.requeueAfterMinutes).toBeGreaterThan(holdOf('functions/place-package.ts'));
   });
 
   it('loses nothing while it is broken for less than two weeks', () => {

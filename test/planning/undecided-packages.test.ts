@@ -34,9 +34,9 @@ describe('a package that is stored and not decided', () => {
     const id = await submitted(ports, 'c-1');
     // The message is lost.
     placements.length = 0;
-    at('2026-11-22T12:04:59.000Z');
+    at('2026-11-22T12:06:59.000Z');
     expect(await requeueUndecided(ports, 'sweep')).toBe(0);
-    at('2026-11-22T12:05:00.000Z');
+    at('2026-11-22T12:07:00.000Z');
     expect(await requeueUndecided(ports, 'sweep')).toBe(1);
     expect(placements).toMatchObject([{ packageId: id, attempt: 'submitted' }]);
     expect((await placePackage(ports, placements[0]!)).status).toBe('placed');
@@ -70,7 +70,7 @@ describe('a package that is stored and not decided', () => {
     const id = await submitted(withoutQueue(ports), 'c-1');
     const told = await ports.store.eventsOf(`package/${id}`);
     expect(told.map(({ type }) => type)).toEqual(['package-submitted', 'placement-not-queued']);
-    at('2026-11-22T12:05:00.000Z');
+    at('2026-11-22T12:07:00.000Z');
     await requeueUndecided(ports, 'sweep');
     expect((await placePackage(ports, placements[0]!)).status).toBe('placed');
   });
@@ -85,6 +85,17 @@ describe('a package that is stored and not decided', () => {
     expect((await ports.store.package(id))?.status).toBe('received');
     expect(await retryWaiting(ports, '2026-11-23')).toBe(1);
     expect((await placePackage(ports, placements[0]!)).status).toBe('placed');
+  });
+
+  it('and was sent again before its first message died does nothing with the second', async () => {
+    const { ports, placements, at } = await aCouncilWithAZone();
+    const id = await submitted(ports, 'c-1');
+    const [first] = placements.splice(0);
+    at('2026-11-22T12:10:00.000Z');
+    expect(await requeueUndecided(ports, 'sweep')).toBe(1);
+    await failPlacement(ports, first!, 'failed every try');
+    const failed = await ports.store.package(id);
+    expect(await placePackage(ports, placements[0]!)).toEqual(failed);
   });
 
   it('decided by then is not touched by a dead letter that comes late', async () => {
