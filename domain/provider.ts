@@ -25,5 +25,12 @@ export interface Provider {
   readonly weeklyMinutesCap?: number;
   /** Minutes kept free for emergencies (WA41); absent = none. */
   readonly reserve?: readonly Reserve[];
+  /** Of one that is suspended or has ceased: the list made by it, the only one that may be carried out; absent = none. */
+  readonly contingencyListId?: string;
   readonly version: number;
+}
+
+/** Given nothing new, until further notice or for good. */
+export function isHalted({ kind }: ProviderStatus): boolean {
+  return kind === 'suspended' || kind === 'ceased';
 }

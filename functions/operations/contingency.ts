@@ -61,7 +61,8 @@ export const moveAllOperation = operation({
   summary: 'Move the packages of a provider that ceases',
   description:
     'Each is asked for anew in the order of its contract, with a certificate; the provider serves to the day before it ' +
-    'ceases. Sent twice, each moves once. Of a provider that is only suspended nothing is moved (409).',
+    'ceases. Sent twice, each moves once. Of a provider that is only suspended nothing is moved, nor by a list that is not ' +
+    'its latest (409).',
   ...allowedToCreate('brokerage', 'operator'),
   request: { params: idPath, headers: idempotencyKeyHeader },
   responses: {

@@ -42,5 +42,13 @@ export const ProviderChangeSchema = z.strictObject(fields).meta({
 });
 
 export const ProviderSchema = z
-  .strictObject({ id: IdField, ...fields, version: VersionField })
+  .strictObject({
+    id: IdField,
+    ...fields,
+    contingencyListId: IdField.optional().meta({
+      description:
+        'Of one that is suspended or has ceased: what would move where. An earlier list is not carried out any more.',
+    }),
+    version: VersionField,
+  })
   .meta({ id: 'Provider' });

@@ -17,7 +17,8 @@ import { getContingencyList } from './get-contingency-list.ts';
 
 /**
  * Queues the move of every package that the provider of the list still holds. Asked for twice, each moves once.
- * @throws NotFound; NotAllowedNow unless the provider has ceased, or is to: one that is suspended keeps its rounds.
+ * @throws NotFound; NotAllowedNow unless the provider has ceased, or is to, and this is the list made by it: one that is
+ *   suspended keeps its rounds, and what was ordered before it was put back to active is over.
  */
 export async function moveAll(
   ports: Ports,
@@ -41,24 +42,28 @@ export async function moveAll(
  * Moves one package on: its provider serves to the day before it ceases, meanwhile the package is asked for in the order
  * of its zone's contract. One that is no longer with that provider is left as it is.
  * @returns the package as it is then.
+ * @throws NotFound; NotAllowedNow as moveAll: trying again changes nothing of it.
  */
 export async function movePackage(
   ports: Ports,
   { listId, packageId, correlationId }: ContingencyMessage,
 ): Promise<CarePackage | undefined> {
   const list = await getContingencyList(ports, listId);
-  const from = await ceasesOn(ports, list);
-  const moved = await decidedAgain(ports, () => movedFrom(ports, list, packageId, from));
+  const moved = await decidedAgain(ports, async () => movedFrom(ports, list, packageId, await ceasesOn(ports, list)));
   if (moved !== undefined) await queueDecision(ports, moved, correlationId);
   return moved;
 }
 
 async function ceasesOn({ store }: Ports, { id, providerId }: ContingencyList): Promise<LocalDate> {
-  const status = (await store.provider(providerId))?.status;
-  if (status?.kind === 'ceased') return status.from;
-  throw new NotAllowedNow(
-    `list ${id}: ${providerId} is ${status?.kind ?? 'unknown'}; only what ceases to trade is moved`,
-  );
+  const { status, contingencyListId } = (await store.provider(providerId)) ?? {};
+  if (status?.kind !== 'ceased') {
+    throw new NotAllowedNow(
+      `list ${id}: ${providerId} is ${status?.kind ?? 'unknown'}; only what ceases to trade is moved`,
+    );
+  }
+  if (contingencyListId === id) return status.from;
+  const made = contingencyListId === undefined ? 'made no list' : `made list ${contingencyListId}`;
+  throw new NotAllowedNow(`list ${id}: ${providerId} ceases to trade on ${status.from}, and that ${made}`);
 }
 
 async function movedFrom(

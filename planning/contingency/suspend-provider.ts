@@ -96,7 +96,7 @@ async function decided(
   if (before === undefined) throw new NotFound('provider', providerId);
   mustTrade(before, status, localDateOf(ports.clock.now()));
   const list = await listOf(ports, caller, before, change);
-  const after: Provider = { ...before, status, version: before.version + 1 };
+  const after: Provider = { ...before, status, contingencyListId: listId, version: before.version + 1 };
   const event = { subject: `provider/${providerId}`, type: `provider-${status.kind}`, text, data: { listId } };
   return {
     answer: list,

@@ -1,4 +1,4 @@
-import type { Provider } from '../../domain/provider.ts';
+import { isHalted, type Provider } from '../../domain/provider.ts';
 import { reservedOn, validateReserve } from '../../domain/reserve.ts';
 import { WEEKDAYS } from '../../domain/time.ts';
 import type { Caller } from '../caller.ts';
@@ -6,14 +6,23 @@ import { InvalidInput } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
 import type { Ports } from '../ports.ts';
 
-/** Creates (`expected` 0) or changes a provider. @throws InvalidInput naming the field of an impossible reserve, VersionConflict. */
+/**
+ * Creates (`expected` 0) or changes a provider. While it stays suspended or ceased its contingency list stays its list.
+ * @throws InvalidInput naming the field of an impossible reserve, VersionConflict.
+ */
 export async function saveProvider(
   ports: Ports,
   caller: Caller,
-  provider: Omit<Provider, 'version'>,
+  provider: Omit<Provider, 'version' | 'contingencyListId'>,
   expected: number,
 ): Promise<Provider> {
-  const saved: Provider = { ...provider, version: expected + 1 };
+  const before = expected === 0 || !isHalted(provider.status) ? undefined : await ports.store.provider(provider.id);
+  const { contingencyListId } = before !== undefined && isHalted(before.status) ? before : {};
+  const saved: Provider = {
+    ...provider,
+    ...(contingencyListId !== undefined && { contingencyListId }),
+    version: expected + 1,
+  };
   if (saved.reserve !== undefined) {
     const problems = validateReserve(
       saved.reserve,

@@ -73,6 +73,22 @@ describe('suspending a provider over HTTP', () => {
     expect([status, json.errors[0].field]).toEqual([400, '/to']);
   });
 
+  it('and carrying out its list: a move that is queued when the provider is active again is done with, and moves nothing', async () => {
+    const { holder, id } = await placed();
+    const list = await gateway.create(operator, `/v1/providers/${holder}/cessation`, { reason: 'by mistake' });
+    expect(list.status, list.text).toBe(202);
+    const path = `/v1/providers/${holder}`;
+    const { headers, json } = await gateway.call({ as: operator, path });
+    expect(json.contingencyListId).toBe(list.json.id);
+    const ifMatch = { 'if-match': headers.etag! };
+    await gateway.call({ method: 'PUT', as: operator, path, body: aProviderBody, headers: ifMatch });
+    expect((await read(path)).status).toEqual({ kind: 'active' });
+    const { handler } = await import('../../functions/replan-day.ts');
+    const body = { listId: list.json.id, packageId: id, correlationId: 'c-3', move: true };
+    expect(await handler(sqsEvent({ group: list.json.id, body }))).toEqual({ batchItemFailures: [] });
+    expect((await read(`/v1/packages/${id}`)).placement.providerId).toBe(holder);
+  });
+
   it('is given up on one package without the others: a dead letter is named in the list', async () => {
     const { holder, id } = await placed();
     const { json } = await gateway.create(operator, `/v1/providers/${holder}/cessation`, {
@@ -97,9 +113,10 @@ describe('carrying out a long list', () => {
     const { commit } = storeOn(gateway.table);
     const status = { kind: 'ceased' as const, from: '2026-12-01' };
     const [id, providerId] = ['list_long', 'prov-long'];
+    const ceased = aProvider({ id: providerId, status, contingencyListId: id });
     const at = '2026-11-22T11:00:00.000Z';
     await commit([
-      { kind: 'provider', value: aProvider({ id: providerId, status }), expected: 0 },
+      { kind: 'provider', value: ceased, expected: 0 },
       {
         kind: 'contingency-list',
         value: { id, providerId, because: 'ceased', startedAt: at, startedBy: 'broker-1', packageIds, entries: [] },

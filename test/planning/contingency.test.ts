@@ -11,6 +11,7 @@ import { InvalidInput, NotAllowedNow } from '../../planning/errors.ts';
 import { acceptOffer } from '../../planning/offers/accept-offer.ts';
 import { placePackage } from '../../planning/place-package.ts';
 import { provePlacement } from '../../planning/prove-placement.ts';
+import { saveProvider } from '../../planning/register/save-provider.ts';
 import { replanDay } from '../../planning/replan-day.ts';
 import { startReplan } from '../../planning/start-replan.ts';
 import { aProvider, aRotation } from '../domain/builders.ts';
@@ -178,6 +179,27 @@ describe('carrying out the list of a provider that ceases', () => {
       ((await council.ports.store.dayPlan(providerId, date))?.rounds ?? []).length;
     expect([await servedOn('prov-1', '2026-11-25'), await servedOn('prov-1', '2026-11-26')]).toEqual([1, 0]);
     expect([await servedOn('prov-2', '2026-11-25'), await servedOn('prov-2', '2026-11-26')]).toEqual([0, 1]);
+  });
+
+  it('moves nothing by a list that is over: the provider was put back to active, and ceases on another day', async () => {
+    const council = await aCouncilWith(at8);
+    const { ports } = council;
+    await ceaseProvider(ports, broker, 'prov-1', { reason: 'recorded by mistake' }, request);
+    await worked(council);
+    await moveAll(ports, broker, 'list-1', 'test');
+    const [stale] = council.contingency.splice(0);
+    const saved = async (status: ProviderStatus) => {
+      const { version, contingencyListId: _, ...before } = (await ports.store.provider('prov-1'))!;
+      return saveProvider(ports, operator, { ...before, status }, version);
+    };
+    expect((await saved({ kind: 'active' })).contingencyListId).toBeUndefined();
+    const later = { from: '2026-12-01', reason: 'closes' };
+    await ceaseProvider(ports, broker, 'prov-1', later, { ...request, listId: 'list-2' });
+    expect((await saved({ kind: 'ceased', from: '2026-12-01' })).contingencyListId).toBe('list-2');
+    await expect(movePackage(ports, stale!)).rejects.toThrow(/^list list-1: .* made list list-2$/);
+    await expect(moveAll(ports, broker, 'list-1', 'test')).rejects.toThrow(NotAllowedNow);
+    expect((await ports.store.package(stale!.packageId))?.status).toBe('placed');
+    expect((await movePackage(ports, { ...stale!, listId: 'list-2' }))?.status).toBe('received');
   });
 
   it('is refused while it is only suspended', async () => {
