@@ -86,7 +86,7 @@ export interface Store {
 
   replan(id: string): Promise<Replan | undefined>;
   replans(limit: number): Promise<readonly Replan[]>;
-  /** Sets one job's state and gives the batch as it is then; the same state twice changes nothing. */
+  /** Sets one job's state and gives the batch as it is then; the same state twice changes nothing, nor does 'failed' of one that ended. */
   recordReplanJob(replanId: string, job: ReplanJob): Promise<Replan>;
 
   /** All or nothing. Throws VersionConflict if any expected version is not the stored one; then nothing is written. */
@@ -167,7 +167,7 @@ export interface KeptAnswer {
 }
 
 export interface Queues {
-  /** FIFO, one group a zone; the same `attempt` of a package is queued once. */
+  /** FIFO, one group a zone, in the order of the calls; the same `attempt` of a package is queued once. */
   queuePlacement(message: PlacementMessage): Promise<void>;
   /** Messages of that queue that are not done with, those being worked on among them; a minute behind at most. */
   placementsUnderWay(): Promise<number>;

@@ -40,20 +40,26 @@ export function replanWrites(replan: Replan, expected: number): ItemWrite[] {
 }
 
 /**
- * Sets one job and raises the batch's version; a job that is in this state already is left as it is.
+ * Sets one job and raises the batch's version; a job that is in this state already is left as it is, and so is one that
+ * has ended when it is said to have failed: its plan is stored, only what follows it failed.
  * @returns the batch as it is then.
  * @throws NotFound if the batch or the job in it does not exist.
  */
 export async function recordReplanJob(table: Table, replanId: string, job: ReplanJob): Promise<Replan> {
+  const failed = job.state === 'failed';
   try {
     const { Attributes } = await table.database.send(
       new UpdateItemCommand({
         TableName: table.name,
         Key: attributesOf(key(replanId)),
         UpdateExpression: 'SET jobs.#job = :job ADD #version :one',
-        ConditionExpression: 'attribute_exists(jobs.#job) AND jobs.#job.#state <> :state',
+        ConditionExpression: `attribute_exists(jobs.#job) AND jobs.#job.#state ${failed ? '= :queued' : '<> :state'}`,
         ExpressionAttributeNames: { '#job': keyOfJob(job), '#version': 'version', '#state': 'state' },
-        ExpressionAttributeValues: attributesOf({ ':job': job, ':one': 1, ':state': job.state }),
+        ExpressionAttributeValues: attributesOf({
+          ':job': job,
+          ':one': 1,
+          ...(failed ? { ':queued': 'queued' } : { ':state': job.state }),
+        }),
         ReturnValues: 'ALL_NEW',
       }),
     );

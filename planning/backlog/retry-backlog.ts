@@ -28,14 +28,16 @@ export async function zoneBacklog(ports: Ports, zoneId: string): Promise<Backlog
   return backlogOf(ports, zoneId, await everyPackageIn(ports, WAITING, zoneId));
 }
 
-/** One after the other: the queue of a zone keeps the order in which it was given them. */
+/** All at once: the queue of a zone keeps the order in which it is given them, and takes them in batches. */
 export async function queueInOrder(
   ports: Ports,
   { zoneId, lines }: Backlog,
   attempt: string,
   correlationId: string,
 ): Promise<void> {
-  for (const { carePackage } of lines) {
-    await ports.queues.queuePlacement({ packageId: carePackage.id, zoneId, attempt, correlationId });
-  }
+  await Promise.all(
+    lines.map(({ carePackage: { id: packageId } }) =>
+      ports.queues.queuePlacement({ packageId, zoneId, attempt, correlationId }),
+    ),
+  );
 }

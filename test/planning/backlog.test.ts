@@ -103,4 +103,17 @@ describe('a backlog', () => {
       lines.map((line) => [line.carePackage.id, 'retry/2026-11-23']),
     );
   });
+
+  it('is given to the queue at once: a call a package would outlast the job that does it', async () => {
+    const { ports } = await aBacklog();
+    let given = 0;
+    const whenAnswered: number[] = [];
+    const queuePlacement = async () => {
+      given += 1;
+      await new Promise(setImmediate);
+      whenAnswered.push(given);
+    };
+    await retryWaiting({ ...ports, queues: { ...ports.queues, queuePlacement } }, '2026-11-23');
+    expect(whenAnswered).toEqual(Array(10).fill(10));
+  });
 });

@@ -72,6 +72,15 @@ describe('the placement queue', () => {
     ]);
   });
 
+  it('keeps the order of a zone’s packages that are given to it at once', async () => {
+    const queues = queuesOn({ ...urls, placement: await aQueue('at-once') }, client);
+    const ids = Array.from({ length: 23 }, (_, n) => `pkg_${n}`);
+    const common = { zoneId: 'radcliffe', attempt: 'retry/2026-11-23', correlationId: 'c1' };
+    await Promise.all(ids.map((packageId) => queues.queuePlacement({ packageId, ...common })));
+    const received = await receiveAll(urls.placement.replace('placement', 'at-once'));
+    expect(received.map((each) => JSON.parse(each.Body!).packageId)).toEqual(ids);
+  });
+
   it('tells how many messages are not done with, also of those that somebody works on', async () => {
     const queues = queuesOn({ ...urls, placement: await aQueue('depth') }, client);
     expect(await queues.placementsUnderWay()).toBe(0);

@@ -62,6 +62,20 @@ describe('a replan', () => {
     expect(await store().replan('2026-11-26')).toEqual(once);
   });
 
+  it('keeps what an ended job found when a dead letter says that it failed, and lets a failed one still end well', async () => {
+    await aReplan('2026-11-28', ['a', 'b']);
+    const report = (provider: string, of: Partial<ReplanJob>) =>
+      store().recordReplanJob('2026-11-28', job(provider, of));
+    await report('a', { state: 'improved', visits: 9 });
+    await report('a', { state: 'failed', error: 'what followed it timed out' });
+    await report('b', { state: 'failed', error: 'carer without a home' });
+    expect((await store().replan('2026-11-28'))?.jobs).toEqual([
+      job('a', { state: 'improved', visits: 9 }),
+      job('b', { state: 'failed', error: 'carer without a home' }),
+    ]);
+    expect((await report('b', { state: 'kept' })).jobs[1]?.state).toBe('kept');
+  });
+
   it('or a job that does not exist is named', async () => {
     await aReplan('2026-11-27', ['a']);
     const report = (replan: string, provider: string) =>
