@@ -1,12 +1,15 @@
-import { type CfnElement, Duration, Stack, TimeZone, Validations } from 'aws-cdk-lib';
+import { type CfnElement, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { RoundsFunction } from './rounds-function.ts';
 
-/** The shortest time to answer is half an hour: five minutes more or less are no harm to anybody. */
-const EVERY_FIVE_MINUTES = { minute: '*/5' };
+/**
+ * The shortest time to answer is half an hour: five minutes more or less are no harm to anybody. By a rate, not by the
+ * clock: of the hour that comes twice in October the scheduler runs a cron in local time once.
+ */
+const EVERY = Duration.minutes(5);
 
 /** Looks for offers that are due. A sweep that fails is not tried again: the next one finds the same and more. */
 export class OfferSweep extends Construct {
@@ -21,7 +24,7 @@ export class OfferSweep extends Construct {
     });
     new Schedule(this, 'Schedule', {
       description: 'Ends the offers that nobody answered in time',
-      schedule: ScheduleExpression.cron({ ...EVERY_FIVE_MINUTES, timeZone: TimeZone.EUROPE_LONDON }),
+      schedule: ScheduleExpression.rate(EVERY),
       target: new LambdaInvoke(sweepOffers, { role, maxEventAge: Duration.minutes(5), retryAttempts: 0 }),
     });
   }

@@ -46,11 +46,9 @@ describe('the overnight clock', () => {
 });
 
 describe('the sweep of offers', () => {
-  it('runs every five minutes, on a function that may read, write and queue', () => {
+  it('runs every five minutes by a rate: a cron in local time runs once in the hour that comes twice in October', () => {
     const sweep = all('AWS::Scheduler::Schedule').find(({ id }) => id.startsWith('OfferSweep'));
-    const cron = new Cron(cronOf(String(sweep!.Properties.ScheduleExpression)), { timezone: 'Europe/London' });
-    const runs = cron.nextRuns(2, new Date('2026-10-25T00:57:00Z')).map((run) => run.toISOString());
-    expect(runs).toEqual(['2026-10-25T01:00:00.000Z', '2026-10-25T01:05:00.000Z']);
+    expect(sweep!.Properties.ScheduleExpression).toBe('rate(5 minutes)');
   });
 });
 
