@@ -42,7 +42,7 @@ interface Rule {
 
 const FIVE_MINUTES = Duration.minutes(5);
 const HALF_AN_HOUR = Duration.minutes(30);
-const WHOLE_DAY = Duration.hours(24);
+const ONE_HOUR = Duration.hours(1);
 
 /** Each alarm is a thing that somebody must do something about; all go to one topic, which the council subscribes to. */
 export class RoundsAlarms extends Construct {
@@ -116,9 +116,11 @@ function rulesFor({ table, placement, replan, functions, edge, schedule }: Watch
       above: Duration.hours(3).toSeconds(),
     },
     NightNotStarted: {
-      says: 'The overnight batch was not started in the last 24 hours.',
-      metric: startReplan.metricInvocations({ period: WHOLE_DAY, statistic: 'Sum' }),
+      says: 'The clock did not start the overnight batch in the last 26 hours: start it by hand.',
+      metric: startReplan.metricInvocations({ period: ONE_HOUR, statistic: 'Sum' }),
       below: 1,
+      // The longest day has 25, and the scheduler tries to hand the start over for one more.
+      periods: 26,
       missing: TreatMissingData.BREACHING,
     },
     ScheduleFails: {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cronOf } from '../../local/schedule.ts';
 import { target, theTemplate } from './the-template.ts';
 
-const { template, all } = theTemplate();
+const { all } = theTemplate();
 const schedule = all('AWS::Scheduler::Schedule').find(({ id }) => id.startsWith('Overnight'));
 
 describe('the overnight clock', () => {
@@ -80,14 +80,21 @@ describe('somebody is told', () => {
     expect(thresholds.sort()).toEqual([10_800, 720]);
   });
 
-  it('when the night did not start at all, which no error would show', () => {
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+  it('when the night did not start at all, which no error would show, and not when it comes 25 hours after the last', () => {
+    const notStarted = alarms.find(({ id }) => id.startsWith('AlarmsNightNotStarted'))!.Properties;
+    expect(notStarted).toMatchObject({
       MetricName: 'Invocations',
       ComparisonOperator: 'LessThanThreshold',
       Threshold: 1,
-      Period: 86_400,
       TreatMissingData: 'breaching',
     });
+    const { Period, EvaluationPeriods } = notStarted as { Period: number; EvaluationPeriods: number };
+    const { RetryPolicy } = schedule!.Properties.Target as { RetryPolicy: { MaximumEventAgeInSeconds: number } };
+    // The nights around the change in October, and the hour for which the second is tried.
+    const apart = Date.parse('2026-10-25T02:30:00Z') - Date.parse('2026-10-24T01:30:00Z');
+    expect(Period * EvaluationPeriods).toBeGreaterThanOrEqual(apart / 1000 + RetryPolicy.MaximumEventAgeInSeconds);
+    // An alarm looks back further than a day only by periods of an hour or more.
+    expect(Period).toBeGreaterThanOrEqual(3_600);
   });
 
   it('when a package or job died, when requests end in 5xx, when anything is throttled', () => {
