@@ -49,10 +49,10 @@ export async function readVersions(
   });
 }
 
-/** The last items of a partition, last first. */
+/** The last items of a partition, last first: `limit` of them, or all there are. */
 export async function readLast(table: Table, pk: string, limit: number): Promise<Item[]> {
   const query = { ...partitionCondition(pk), ConsistentRead: true, ScanIndexForward: false, Limit: limit };
-  return (await readPage(table, query)).items;
+  return (await readPages(table, query, limit)).slice(0, limit);
 }
 
 /** Every page of a query (a page ends at 1 MB), or pages until `enough` items are there. */

@@ -89,4 +89,15 @@ describe('a replan', () => {
     await aReplan('2027-01-01.2', ['a']);
     expect((await store().replans(2)).map(({ id }) => id)).toEqual(['2027-01-01.2', '2027-01-01']);
   });
+
+  it('is listed with as many as are asked for, also where they are more than a page of a query holds', async () => {
+    const error = 'x'.repeat(300_000);
+    const ids = ['2028-01-01', '2028-01-02', '2028-01-03', '2028-01-04', '2028-01-05'];
+    for (const id of ids) {
+      await aReplan(id, ['a']);
+      await store().recordReplanJob(id, job('a', { state: 'failed', error }));
+    }
+    expect((await store().replans(5)).map(({ id }) => id)).toEqual([...ids].reverse());
+    expect((await store().replans(4)).map(({ id }) => id)).toEqual([...ids].reverse().slice(0, 4));
+  });
 });
