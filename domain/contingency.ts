@@ -3,12 +3,24 @@
  * by package, on the live rounds of the others.
  */
 import type { ProviderAnswer, Urgency } from './package.ts';
+import type { LocalDate } from './time.ts';
+
+/** How a provider is to stand from a date on. */
+export interface Standing {
+  /** From today unless told. */
+  readonly from?: LocalDate;
+  /** The last day of a suspension; absent = until further notice. */
+  readonly to?: LocalDate;
+  readonly reason: string;
+}
 
 export interface ContingencyList {
   readonly id: string;
   /** Whose packages they are. */
   readonly providerId: string;
   readonly because: 'suspended' | 'ceased';
+  /** The request that began it, as it was made; absent in what was stored before this was kept. */
+  readonly asked?: Standing;
   readonly startedAt: string;
   readonly startedBy: string;
   /** In the order in which they are looked at: earlier ones have taken their gaps before later ones are tried. */

@@ -35,6 +35,11 @@ export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
 }
 
+/** What the request would make was made by another one, under the same identifier: nothing was done now. */
+export class MadeByAnotherRequest extends Error {
+  override readonly name = 'MadeByAnotherRequest';
+}
+
 /** The change cannot be made in the state the thing is in (cancel a cancelled package). Gives the state and the rule. */
 export class NotAllowedNow extends Error {
   override readonly name = 'NotAllowedNow';

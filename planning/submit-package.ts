@@ -33,14 +33,15 @@ export async function submitPackage(
 
 async function submitted(ports: Ports, caller: Caller, request: PackageRequest, id: string) {
   const { ref } = request.client;
-  const [facts, ofClient, unheld] = await Promise.all([
+  const [before, facts, ofClient, unheld] = await Promise.all([
+    ports.store.package(id),
     requestFacts(ports),
     packagesOfClient(ports.store, ref),
     unheldSkills(ports, request),
   ]);
+  if (before !== undefined) throw new VersionConflict(`package ${id} exists already`);
   const checked = checkedRequest(request, facts);
   if (checked.zoneId === undefined) throw new InvalidInput(checked.problems);
-  if (ofClient.live.some((one) => one.id === id)) throw new VersionConflict(`package ${id} exists already`);
   const { zoneId } = checked;
   const at = ports.clock.now();
   const carePackage: CarePackage = {

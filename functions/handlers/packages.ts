@@ -5,10 +5,12 @@ import { getPackage } from '../../planning/get-package.ts';
 import { listPackages } from '../../planning/list-packages.ts';
 import { packageHistory } from '../../planning/package-history.ts';
 import { provePlacement } from '../../planning/prove-placement.ts';
+import { isSameRequest } from '../../planning/same-request.ts';
 import { submitPackage } from '../../planning/submit-package.ts';
 import { type App, serve } from '../http/app.ts';
 import { isForgotten, keepWith } from '../http/kept-answer.ts';
 import { keyedIds } from '../http/keyed-ids.ts';
+import { reused } from '../http/keyed-request.ts';
 import { mustBeKnown } from '../http/known-filter.ts';
 import { strangeCursor } from '../http/paged.ts';
 import { etagOf } from '../http/version.ts';
@@ -40,8 +42,10 @@ export function servePackages(app: App): void {
       await submitPackage(ports, caller, request, correlationId, kept.alongside);
     } catch (error) {
       if (!(error instanceof VersionConflict) || !(await isForgotten(c))) throw error;
-      // The key made this package once, and what was answered is no longer remembered: the package as it is now.
+      // The key made a package once, and what was answered is no longer remembered: the package as it is now, if it is
+      // the one that is asked for.
       const stored = await getPackage(ports, caller, ports.ids.fresh('pkg'));
+      if (!isSameRequest(stored, request)) throw reused(c.var.keyed.key);
       const headers = { location: `/v1/packages/${stored.id}`, etag: etagOf(stored.version) };
       const first = await firstVisitOf(ports, caller, stored);
       return c.json(packageOnWire(stored, caller, ports, first), 202, headers);

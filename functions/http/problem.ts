@@ -6,12 +6,14 @@ import {
   type BrokenRule,
   type FieldProblem,
   InvalidInput,
+  MadeByAnotherRequest,
   NotAllowedNow,
   NotFound,
   PlanRejected,
   VersionConflict,
 } from '../../planning/errors.ts';
 import { Fault, type LocatedProblem } from './fault.ts';
+import { reused } from './keyed-request.ts';
 import type { RequestContext } from './served.ts';
 
 /** Every problem type of the API: its status and its title. */
@@ -83,6 +85,7 @@ function answerableOf(error: unknown, c: RequestContext): Answerable {
     return { type: 'not-found', detail: error.message, errors };
   }
   if (error instanceof VersionConflict) return { type: 'version-conflict', detail: error.message, errors: [] };
+  if (error instanceof MadeByAnotherRequest) return answerableOf(reused(c.req.header('idempotency-key') ?? ''), c);
   if (error instanceof NotAllowedNow) return { type: 'not-allowed-now', detail: error.message, errors: [] };
   if (error instanceof PlanRejected) {
     if (isAnothers(error, c)) return { type: 'plan-rejected', detail: ANOTHERS_PLAN, errors: [] };

@@ -1,7 +1,7 @@
 /** A file of carers, shifts or packages as things of the right shape, and what is wrong with the rows that are not. */
 import type * as z from 'zod';
 import type { ReadFile, ReadThing, RowProblem } from '../../planning/imports/report.ts';
-import { sameValue } from '../../planning/imports/same-value.ts';
+import { sameValue } from '../../planning/same-value.ts';
 import { ruleOf } from '../http/rule-text.ts';
 import { describedBy } from './cells.ts';
 import type { ImportFields } from './fields.ts';

@@ -51,7 +51,9 @@ function titled(name: string): string {
 
 export const idempotencyKeyHeader = z.object({
   'idempotency-key': z.string().meta({
-    description: 'New for each thing you create. The same key and request give the same answer.',
+    description:
+      'New for each thing you create. The same key and request give the same answer for a day. Another request with the ' +
+      'key is refused (422), a package and a suspension also after that day.',
     example: '7f0c1f1e-9a54-4b7e-8f43-0d2c9b1f2a10',
   }),
 });

@@ -3,14 +3,14 @@ import type { FieldProblem } from '../../domain/field-problem.ts';
 import type { CarePackage, PackageRequest } from '../../domain/package.ts';
 import { type OtherPackage, overlapsWithOthers } from '../../domain/validate-package/same-client.ts';
 import type { Caller } from '../caller.ts';
-import { checkedRequest, requestFacts, withPostcode } from '../checked-request.ts';
+import { checkedRequest, requestFacts } from '../checked-request.ts';
 import { packagesOfClient } from '../client-packages.ts';
 import type { Ports } from '../ports.ts';
 import { queueDecision } from '../queue-decision.ts';
+import { isSameRequest } from '../same-request.ts';
 import { submitPackage } from '../submit-package.ts';
 import { importThings } from './import-things.ts';
 import type { ImportChoice, ImportReport, ReadFile, Verdict } from './report.ts';
-import { sameValue } from './same-value.ts';
 
 /** A request under the identifier that its file and key give it. */
 export interface KeyedRequest {
@@ -40,8 +40,7 @@ export async function importPackages(
     const { key, packageId, request } = keyed;
     const before = byId.get(packageId);
     if (before !== undefined) {
-      if (!sameValue(requestOf(before), requestOf(withPostcode(request))))
-        return { kind: 'rejected', problems: [changed(key, before)] };
+      if (!isSameRequest(before, request)) return { kind: 'rejected', problems: [changed(key, before)] };
       // One that is still undecided may have been stored by a run that broke off before it was queued.
       return before.queued === undefined ? { kind: 'unchanged' } : { kind: 'unchanged', write: before };
     }
@@ -67,12 +66,6 @@ async function liveByClient(
 ): Promise<Map<string, readonly OtherPackage[]>> {
   const refs = [...new Set(things.map(({ value }) => value.request.client.ref))];
   return new Map(await Promise.all(refs.map(async (ref) => [ref, (await packagesOfClient(store, ref)).live] as const)));
-}
-
-function requestOf(from: PackageRequest): PackageRequest {
-  const { client, patterns, startDate, endDate, fundedMinutesPerWeek, hoursBank, source, urgency, needType } = from;
-  const optional = { ...(endDate !== undefined && { endDate }), ...(hoursBank !== undefined && { hoursBank }) };
-  return { client, patterns, startDate, ...optional, fundedMinutesPerWeek, source, urgency, needType };
 }
 
 function changed(key: string, { id, status }: CarePackage): FieldProblem {

@@ -4,12 +4,12 @@ import type { FieldProblem } from '../../domain/field-problem.ts';
 import { validateCarer, validateShiftPattern } from '../../domain/validate-carer.ts';
 import type { Caller } from '../caller.ts';
 import type { Ports } from '../ports.ts';
+import { sameValue } from '../same-value.ts';
 import { getWorkforce } from '../workforce/get-workforce.ts';
 import { saveCarer } from '../workforce/save-carer.ts';
 import { saveShiftPattern } from '../workforce/save-shift-pattern.ts';
 import { importThings } from './import-things.ts';
 import type { ImportChoice, ImportReport, ReadFile, Verdict } from './report.ts';
-import { sameValue } from './same-value.ts';
 
 type Unsaved<T> = Omit<T, 'version'>;
 

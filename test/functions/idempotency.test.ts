@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { idempotencyRecords } from '../../storage/idempotency.ts';
 import { type Answer, aGateway, broker, operator } from './a-gateway.ts';
-import { aCarerBody, aPackageBody, forAnotherClient, loadRegister } from './a-register.ts';
+import { aCarerBody, aPackageBody, aProviderBody, forAnotherClient, loadRegister, put } from './a-register.ts';
 
 const gateway = aGateway();
 beforeAll(() => loadRegister(gateway));
@@ -15,6 +15,12 @@ beforeEach(() => {
 
 const submit = (key: string, body: unknown = asked, as = broker): Promise<Answer> =>
   gateway.call({ method: 'POST', as, path: '/v1/packages', body, headers: { 'idempotency-key': key } });
+
+/** As after a day. */
+async function forget(key: string): Promise<void> {
+  const records = idempotencyRecords(gateway.table, { now: () => new Date().toISOString() });
+  await records.release('brokerage/broker-1', key);
+}
 
 describe('an Idempotency-Key', () => {
   it('is needed for every POST that creates', async () => {
@@ -77,12 +83,48 @@ describe('an Idempotency-Key', () => {
   it('that was forgotten gives the package that it once stored instead of storing a second', async () => {
     const key = randomUUID();
     const first = await submit(key);
-    const records = idempotencyRecords(gateway.table, { now: () => new Date().toISOString() });
-    await records.release('brokerage/broker-1', key);
+    await forget(key);
     const again = await submit(key);
     expect(again.status).toBe(202);
     expect(again.json.id).toBe(first.json.id);
     expect(again.headers['idempotency-replayed']).toBeUndefined();
+  });
+
+  it('that was forgotten is refused to a package for another client, which is not stored, and may name the first again', async () => {
+    const key = randomUUID();
+    const first = await submit(key);
+    await forget(key);
+    const other = await submit(key, forAnotherClient(asked));
+    expect([other.status, other.json.type]).toEqual([422, 'urn:rounds:problem:idempotency-key-reused']);
+    expect(other.json.errors[0]).toMatchObject({ in: 'header', field: 'Idempotency-Key', value: key });
+    expect((await submit(key, { ...asked, urgency: 'urgent' })).status).toBe(422);
+    expect((await submit(key)).json.id).toBe(first.json.id);
+  });
+
+  it('that was forgotten is refused to another suspension, and to the same once that was lifted', async () => {
+    const [key, id] = [randomUUID(), 'prov-forgotten'];
+    const path = `/v1/providers/${id}`;
+    await put(gateway, path, { ...aProviderBody, name: 'Third Care' });
+    const suspend = async (body: object) => {
+      await forget(key);
+      const headers = { 'idempotency-key': key };
+      return gateway.call({ method: 'POST', as: broker, path: `${path}/suspension`, body, headers });
+    };
+    const concerns = { from: '2026-11-22', reason: 'Concerns raised by safeguarding' };
+    const first = await suspend(concerns);
+    expect(first.status, first.text).toBe(202);
+    expect(await suspend(concerns)).toMatchObject({ status: 202, text: first.text });
+    const read = () => gateway.call({ as: operator, path });
+    const { id: _, contingencyListId: __, version, ...provider } = (await read()).json;
+    const body = { ...provider, status: { kind: 'active' } };
+    const headers = { 'if-match': `"${version}"` };
+    expect((await gateway.call({ method: 'PUT', as: operator, path, body, headers })).status).toBe(200);
+    for (const again of [{ reason: 'Another concern' }, concerns]) {
+      const { status, json } = await suspend(again);
+      expect([status, json.type]).toEqual([422, 'urn:rounds:problem:idempotency-key-reused']);
+      expect(json.errors[0]).toMatchObject({ in: 'header', field: 'Idempotency-Key', value: key });
+    }
+    expect((await read()).json.status).toEqual({ kind: 'active' });
   });
 
   it('holds for carers as for packages', async () => {
