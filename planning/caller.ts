@@ -10,7 +10,7 @@ export type Caller =
 
 /**
  * A provider sees its own and nothing else; for another's it gets the answer for an id that does not exist.
- * @param field the body's field that names the provider, as a JSON pointer; absent = the path does.
+ * @param field the body's field that names the provider, as a JSON pointer; absent = a parameter does.
  * @throws NotFound.
  */
 export function mustOwn(caller: Caller, providerId: string, field?: string): void {

@@ -53,7 +53,7 @@ async function changed(ports: Ports, caller: Caller, change: VisitChange): Promi
   const before = await packageAsRead(ports, caller, id, expected, 'cannot have a visit changed');
   const date = planningDateOfVisit(before, change);
   const visitId = `${id}/${change.patternId}/${change.date}`;
-  if (!servesOn(caller, before, date)) throw new NotFound('visit', visitId);
+  if (!servesOn(caller, before, date)) throw new NotFound('visit', visitId, 'date');
   const carePackage = withException(before, change, date, ports.settings);
   const over = hoursProblem(carePackage, change.date, before);
   if (over !== undefined) throw new InvalidInput([{ field: '/minutes', value: change.minutes ?? null, ...over }]);

@@ -19,7 +19,7 @@ export class NotFound extends Error {
   override readonly name = 'NotFound';
   readonly what: string;
   readonly id: string;
-  /** The body's field that named it, as a JSON pointer; absent = the path did. */
+  /** What named it: the body's field, as a JSON pointer, or a parameter by name; absent = the parameter that is the id. */
   readonly field: string | undefined;
   /** @param why there is none, where the caller may see what it would belong to. */
   constructor(what: string, id: string, field?: string, why?: string) {

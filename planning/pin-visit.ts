@@ -51,7 +51,7 @@ async function pinned(ports: Ports, caller: Caller, request: PinRequest): Promis
     about: visitId,
     problemOf: (now) => toProblem(now, date, undefined, stored),
   });
-  if (repaired === null) throw new NotFound('day plan', `${providerId}/${date}`);
+  if (repaired === null) throw new NotFound('day plan', `${providerId}/${date}`, 'date');
   mustServe(repaired.plan, request, toProblem(facts, date, undefined, stored));
   const why = `Visit ${visitId} ${request.pin.carer || request.pin.time ? 'pinned' : 'unpinned'} by hand.`;
   const writes = dayWrites(ports, caller, repaired, why);
@@ -61,7 +61,7 @@ async function pinned(ports: Ports, caller: Caller, request: PinRequest): Promis
 
 function mustKnow(facts: ProviderFacts, { providerId, date, visitId, carer, expected }: PinRequest): void {
   const plan = facts.plans.get(date);
-  if (plan === undefined) throw new NotFound('day plan', `${providerId}/${date}`);
+  if (plan === undefined) throw new NotFound('day plan', `${providerId}/${date}`, 'date');
   if (plan.version !== expected) {
     throw new VersionConflict(`day plan ${providerId}/${date} is version ${plan.version}, not ${expected}`);
   }

@@ -18,7 +18,7 @@ export async function publishRounds(
 ): Promise<DayPlan> {
   mustOwn(caller, providerId);
   const plan = await ports.store.dayPlan(providerId, date);
-  if (plan === undefined) throw new NotFound('day plan', `${providerId}/${date}`);
+  if (plan === undefined) throw new NotFound('day plan', `${providerId}/${date}`, 'date');
   if (plan.version !== expected) {
     throw new VersionConflict(`day plan ${providerId}/${date} is version ${plan.version}, not ${expected}`);
   }

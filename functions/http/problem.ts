@@ -12,7 +12,7 @@ import {
   PlanRejected,
   VersionConflict,
 } from '../../planning/errors.ts';
-import { Fault, type LocatedProblem } from './fault.ts';
+import { Fault, type LocatedProblem, type Place } from './fault.ts';
 import { reused } from './keyed-request.ts';
 import type { RequestContext } from './served.ts';
 
@@ -75,13 +75,7 @@ function answerableOf(error: unknown, c: RequestContext): Answerable {
     return { type: 'invalid-input', detail: errors.map((e) => `${e.field}: ${e.rule}`).join('; '), errors };
   }
   if (error instanceof NotFound) {
-    const { field, what, id: value } = error;
-    const rule = 'must exist and be yours to see';
-    const errors = [
-      field === undefined
-        ? { in: 'path' as const, field: what, value, rule }
-        : { in: 'body' as const, field, value, rule },
-    ];
+    const errors = [{ ...namedBy(error, c), rule: 'must exist and be yours to see' }];
     return { type: 'not-found', detail: error.message, errors };
   }
   if (error instanceof VersionConflict) return { type: 'version-conflict', detail: error.message, errors: [] };
@@ -101,6 +95,24 @@ const ANOTHERS_PLAN = 'It would make a day that is not yours break a rule: nothi
 function isAnothers({ providerId }: PlanRejected, c: RequestContext): boolean {
   const { caller } = c.var;
   return caller?.role === 'provider' && caller.providerId !== providerId;
+}
+
+/**
+ * What in the request named what is not there, as received: the body's field, the parameter that is known to, or the one
+ * of the path or the query with that value. What a link hides is told at the link; a path that is no route's has none.
+ */
+function namedBy({ field, what, id }: NotFound, c: RequestContext): Named {
+  if (field?.startsWith('/')) return { in: 'body', field, value: id };
+  const inPath = parametersOf('path', c.req.param());
+  const all = [...inPath, ...parametersOf('query', c.req.query())];
+  const found = all.find((one) => (field === undefined ? one.value === id : one.field === field));
+  return found ?? (inPath.length === 1 ? inPath[0]! : { in: 'path', field: what, value: id });
+}
+
+type Named = Pick<LocatedProblem, 'in' | 'field' | 'value'>;
+
+function parametersOf(place: Place, parameters: Readonly<Record<string, string>>): Named[] {
+  return Object.entries(parameters).map(([field, value]) => ({ in: place, field, value }));
 }
 
 /** A use case knows its input by JSON pointers into a body; a GET has none, and asks by parameters of the query. */

@@ -15,16 +15,20 @@ export async function retryBacklog(
   ports: Ports,
   { zoneId, correlationId }: { readonly zoneId: string; readonly correlationId: string },
 ): Promise<Backlog> {
-  const backlog = await zoneBacklog(ports, zoneId);
+  const backlog = await zoneBacklog(ports, zoneId, '/zoneId');
   const attempt = ports.ids.fresh('backlog');
   await queueInOrder(ports, backlog, attempt, correlationId);
   return backlog;
 }
 
-/** What would be tried and with whom; nothing is queued. @throws NotFound for an unknown zone. */
-export async function zoneBacklog(ports: Ports, zoneId: string): Promise<Backlog> {
+/**
+ * What would be tried and with whom; nothing is queued.
+ * @param field the body's field that names the zone, as a JSON pointer; absent = a parameter does.
+ * @throws NotFound for an unknown zone.
+ */
+export async function zoneBacklog(ports: Ports, zoneId: string, field?: string): Promise<Backlog> {
   const zones = await ports.store.zones();
-  if (!zones.some((z) => z.id === zoneId)) throw new NotFound('zone', zoneId);
+  if (!zones.some((z) => z.id === zoneId)) throw new NotFound('zone', zoneId, field);
   return backlogOf(ports, zoneId, await everyPackageIn(ports, WAITING, zoneId));
 }
 

@@ -19,8 +19,9 @@ export function planningDateOfVisit(carePackage: CarePackage, change: Change): L
   // A visit that was cancelled before can be changed again.
   const plain: CarePackage = { ...rest, exceptions: exceptions.filter((e) => !isSame(e, change)) };
   const found = [change.date, addDays(change.date, -1)].find((date) => visitOf(plain, change, date) !== undefined);
-  if (found === undefined) throw new NotFound('visit', visitIdOf(change));
-  return found;
+  if (found !== undefined) return found;
+  const isKnown = orderOn(carePackage, change.date).patterns.some(({ id }) => id === change.patternId);
+  throw new NotFound('visit', visitIdOf(change), isKnown ? 'date' : 'patternId');
 }
 
 /**
