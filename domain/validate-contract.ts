@@ -2,6 +2,7 @@
 import { type Contract, zonesOf } from './contract.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { Provider } from './provider.ts';
+import { tooManyProviders } from './validate-contract/most-providers.ts';
 import { needProblems } from './validate-contract/needs.ts';
 import { purchaseProblems } from './validate-contract/purchases.ts';
 import { ruleProblems } from './validate-contract/rule.ts';
@@ -25,6 +26,7 @@ export function validateContract(contract: Contract, known: Known): FieldProblem
     problems.push({ field: `/obliged/${i}`, value: providerId, rule: 'must be a provider of this contract' });
   });
   const bought = purchases.map(({ providerId }, i) => ({ field: `/purchases/${i}/providerId`, providerId }));
+  problems.push(...tooManyProviders([...named, ...bought]));
   for (const { field, providerId } of [...named, ...bought]) {
     if (known.providers.some((p) => p.id === providerId)) continue;
     problems.push({ field, value: providerId, rule: 'must be a provider that exists' });

@@ -1,5 +1,6 @@
 /** What the operator keeps: zones, providers, contracts, and who attended whom. */
 import * as z from 'zod';
+import { MOST_PROVIDERS } from '../../domain/validate-contract/most-providers.ts';
 import { allowed, allowedToCreate } from '../http/authority.ts';
 import { operation } from '../http/operation.ts';
 import { AttendancesReportSchema, AttendancesSchema } from '../schemas/attendance.ts';
@@ -126,7 +127,9 @@ export const saveContractOperation = operation({
   operationId: 'saveContract',
   tags,
   summary: 'Add or change a contract',
-  description: 'An impossible one (shares that do not add up, a zone with nobody) is refused, naming the field.',
+  description:
+    'An impossible one (shares that do not add up, a zone with nobody) is refused, naming the field, and so is one that ' +
+    `names more than ${MOST_PROVIDERS} providers: each has an answer in every decision.`,
   ...allowed('operator'),
   request: { params: idPath, headers: putHeaders, body: jsonBody(ContractChangeSchema) },
   responses: {

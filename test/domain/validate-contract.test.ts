@@ -46,6 +46,18 @@ describe('a contract', () => {
     expect(check(change).map((p) => p.field)).toEqual([field]);
   });
 
+  it('is refused at the first provider beyond those whose answers one decision can hold, each counted once', () => {
+    const spot = Array.from({ length: 75 - 2 }, (_, n) => `spot-${n}`);
+    const providers = [...known.providers, ...[...spot, 'one-more'].map(framework)];
+    const found = (change: Partial<Contract>) =>
+      validateContract({ ...contract, rule: shares(80, 20), fallback: [], ...change }, { ...known, providers });
+    expect(found({ spot, purchases: [aPurchase({ providerId: 'prov-1', asked: 'in-turn' })] })).toEqual([]);
+    const beyond = { value: 'one-more', rule: expect.stringContaining('at most 75 providers, this one 76') };
+    expect(found({ spot: [...spot, 'one-more'] })).toEqual([{ field: '/spot/73', ...beyond }]);
+    const purchases = [aPurchase({ providerId: 'one-more', asked: 'first' })];
+    expect(found({ spot, purchases })).toEqual([{ field: '/purchases/0/providerId', ...beyond }]);
+  });
+
   it('is refused if it leaves the zone with nobody', () => {
     const found = check({ rule: { kind: 'tiers', tiers: [] }, fallback: [] });
     expect(found).toMatchObject([{ field: '/rule', rule: 'must name at least one provider' }]);

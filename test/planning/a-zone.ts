@@ -1,6 +1,7 @@
 /** One zone round Bury with two providers on an 80/20 rotation and a carer each, stored and ready for packages. */
 import type { Carer, ShiftPattern } from '../../domain/carer.ts';
 import type { PackageRequest, VisitPattern } from '../../domain/package.ts';
+import type { Caller } from '../../planning/caller.ts';
 import type { Ports } from '../../planning/ports.ts';
 import { submitPackage } from '../../planning/submit-package.ts';
 import { aCarer, aClient, aPattern, aProvider, aRotation, aShiftPattern, BURY, NORTH } from '../domain/builders.ts';
@@ -47,10 +48,11 @@ export async function submitted(
   ref: string,
   patterns: readonly Partial<VisitPattern>[] = [{}],
   request: Partial<PackageRequest> = {},
+  by: Caller = broker,
 ): Promise<string> {
   const made = await submitPackage(
     ports,
-    broker,
+    by,
     {
       client: aClient({ ref, location: NORTH }),
       patterns: patterns.map(aPattern),

@@ -2,10 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../domain/ledger.ts';
 import type { VisitPattern } from '../../domain/package.ts';
 import { datesFrom } from '../../domain/time.ts';
+import { MOST_PROVIDERS } from '../../domain/validate-contract/most-providers.ts';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
 import { placePackage } from '../../planning/place-package.ts';
+import { publishRounds } from '../../planning/publish-rounds.ts';
+import { saveContract } from '../../planning/register/save-contract.ts';
+import { aProvider } from '../domain/builders.ts';
 import { aLedgerEntry } from '../storage/builders.ts';
-import { aCouncil, type Council, meeting } from './a-council.ts';
+import { aCouncil, type Council, commitAll, meeting, operator } from './a-council.ts';
 import { aZone, submitted } from './a-zone.ts';
 
 let dynamodb: EmbeddedDynamodb;
@@ -75,6 +79,31 @@ describe('placing a package', () => {
       ['cannot', 'capacity'],
       ['cannot', 'capacity'],
     ]);
+  });
+
+  it('of a team, with the last of as many as a contract may name, is one commit beside published days', async () => {
+    const { ports, ...council } = await aCouncil(dynamodb);
+    await aZone(ports);
+    await place({ ports, ...council }, await submitted(ports, 'c-1'));
+    for (const date of datesFrom('2026-11-23', 7)) await publishRounds(ports, operator, 'prov-1', date, 1);
+    const status = { kind: 'suspended', from: '2026-11-01', reason: 'closed to new packages' } as const;
+    const others = Array.from({ length: MOST_PROVIDERS - 1 }, (_, n) => aProvider({ id: `other-${n}`, status }));
+    await commitAll(
+      ports,
+      others.map((value) => ({ kind: 'provider', value, expected: 0 })),
+    );
+    const tiers = [{ name: 'all', providerIds: [...others.map(({ id }) => id), 'prov-1'] }];
+    const rule = { kind: 'tiers', tiers } as const;
+    await saveContract(ports, operator, { id: 'k-1', zoneId: 'bury-east', rule, fallback: [] }, 1);
+    const later = { window: { from: '10:00', to: '10:30' } };
+    const team = { role: 'requester', subject: 'nurse-1', teamId: 'ward-9' } as const;
+    const placed = await place({ ports, ...council }, await submitted(ports, 'c-2', [later], {}, team));
+    expect(placed.placement?.providerId).toBe('prov-1');
+    expect(await ports.store.ledgerOf('bury-east')).toHaveLength(1 + MOST_PROVIDERS);
+    const closed = await ports.store.provider('prov-1');
+    await commitAll(ports, [{ kind: 'provider', value: { ...closed!, status, version: 2 }, expected: 1 }]);
+    const waits = await place({ ports, ...council }, await submitted(ports, 'c-3'));
+    expect([waits.status, waits.outcome?.length]).toEqual(['waiting', MOST_PROVIDERS]);
   });
 
   it('calls a package unplaced when nobody has the skill', async () => {
