@@ -47,6 +47,8 @@ export interface Store {
   provider(id: string): Promise<Provider | undefined>;
   contracts(): Promise<readonly Contract[]>;
   contractOf(zoneId: string): Promise<Contract | undefined>;
+  /** Asked for before the register is read, where what is saved must stand beside all the rest of it. */
+  registerAsRead(register: RegisterAsRead['register']): Promise<RegisterAsRead>;
 
   package(id: string): Promise<CarePackage | undefined>;
   /** Newest first; filters combine. */
@@ -114,6 +116,13 @@ export interface ProviderAsRead {
   readonly workforce: string | undefined;
 }
 
+/** What tells whether the map of zones, or all contracts together, are still as they were read. */
+export interface RegisterAsRead {
+  readonly register: 'zones' | 'contracts';
+  /** Another text after each change of any of them. Undefined = none yet. */
+  readonly stamp: string | undefined;
+}
+
 /** A client's packages that were live when visits were last added to one; the version rises with each time. */
 export interface ClientPackages {
   readonly ref: string;
@@ -124,6 +133,8 @@ export interface ClientPackages {
 /** `expected` is the version that was read; 0 = must not exist yet. A value is stored with the version it carries. */
 export type Write =
   | { readonly kind: 'zone'; readonly value: Zone }
+  /** Of what is saved among zones or contracts. Conflicts if any of them was saved since they were read. */
+  | { readonly kind: 'register-as-read'; readonly value: RegisterAsRead }
   | { readonly kind: 'provider'; readonly value: Provider; readonly expected: number }
   | { readonly kind: 'contract'; readonly value: Contract; readonly expected: number }
   | { readonly kind: 'package'; readonly value: CarePackage; readonly expected: number }

@@ -15,7 +15,7 @@ import { packageWrites } from './packages.ts';
 import { providerAsReadWrites, workforceAsReadWrites } from './promises.ts';
 import { providerWrites } from './providers.ts';
 import { replanWrites } from './replans.ts';
-import { oneStampEach } from './stamps.ts';
+import { oneStampEach, registerAsReadWrites } from './stamps.ts';
 import { absenceRemoval, workforceWrites } from './workforce.ts';
 import { putAll, removeAll, transact } from './write.ts';
 import { zoneWrites } from './zones.ts';
@@ -108,6 +108,8 @@ async function itemWritesOf(table: Table, write: Write): Promise<readonly ItemWr
       return replanWrites(write.value, write.expected);
     case 'answer':
       return answerWrites(write.value);
+    case 'register-as-read':
+      return registerAsReadWrites(write.value);
     case 'provider-as-read':
       return providerAsReadWrites(write.value);
     case 'workforce-as-read':

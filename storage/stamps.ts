@@ -1,5 +1,6 @@
 /** stamp/<partition> / stamp: another text after every change of the partition, written in the transaction of the change. */
 import { randomUUID } from 'node:crypto';
+import type { RegisterAsRead } from '../planning/ports.ts';
 import type { Table } from './connection.ts';
 import type { ItemWrite, Key } from './item.ts';
 import { readItem } from './read.ts';
@@ -16,6 +17,14 @@ export function promisesPartition(providerId: string): string {
 /** Undefined = the partition has never been changed. */
 export async function readStamp(table: Table, partition: string): Promise<string | undefined> {
   return (await readItem(table, stampKey(partition)))?.stamp as string | undefined;
+}
+
+export async function readRegisterAsRead(table: Table, register: RegisterAsRead['register']): Promise<RegisterAsRead> {
+  return { register, stamp: await readStamp(table, register) };
+}
+
+export function registerAsReadWrites({ register, stamp }: RegisterAsRead): ItemWrite[] {
+  return [stampOnlyIf(register, stamp, `the register of ${register}`)];
 }
 
 /** The partition changes. */

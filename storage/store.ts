@@ -13,6 +13,7 @@ import { readPackage, readPackagesOfProvider } from './packages.ts';
 import { readProviderAsRead } from './promises.ts';
 import { readProvider, readProviders } from './providers.ts';
 import { readReplan, readReplans, recordReplanJob } from './replans.ts';
+import { readRegisterAsRead } from './stamps.ts';
 import { readAbsences, readCarer, readCarers, readShiftPatterns, readWorkforce } from './workforce.ts';
 import { readZones } from './zones.ts';
 
@@ -24,6 +25,7 @@ export function storeOn(table: Table): Store {
     provider: (id) => readProvider(table, id),
     contracts: () => readContracts(table),
     contractOf: (zoneId) => readContractOf(table, zoneId),
+    registerAsRead: (register) => readRegisterAsRead(table, register),
 
     package: (id) => readPackage(table, id),
     packages: (filter) => listPackages(table, filter),

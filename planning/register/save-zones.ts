@@ -1,19 +1,26 @@
 import type { Zone } from '../../domain/zone.ts';
 import { ZoneMapError, zoneMap } from '../../domain/zone-map.ts';
 import type { Caller } from '../caller.ts';
+import { type Decided, decidedAgain } from '../decided-again.ts';
 import { type FieldProblem, InvalidInput } from '../errors.ts';
 import { eventWrite } from '../event-write.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Write } from '../ports.ts';
 import { MOST_POSITIONS, MOST_ZONES } from './zone-limits.ts';
 
 /**
- * Stores zones; one that is not named stays as it is. The map that results has neither overlaps nor gaps.
+ * Stores zones; one that is not named stays as it is. The map that results has neither overlaps nor gaps,
+ * also where others are saved at the same moment.
  * @throws InvalidInput for a zone that is named twice; for a map that is larger than zone-limits.ts allows; for zones that
  * overlap or leave a gap, with the area, at each of them that is saved.
  */
 export async function saveZones(ports: Ports, caller: Caller, zones: readonly Zone[]): Promise<readonly Zone[]> {
-  const named = new Map(zones.map(({ id }, n) => [id, n] as const));
   mustBeNamedOnce(zones);
+  return decidedAgain(ports, () => saved(ports, caller, zones));
+}
+
+async function saved(ports: Ports, caller: Caller, zones: readonly Zone[]): Promise<Decided<readonly Zone[]>> {
+  const named = new Map(zones.map(({ id }, n) => [id, n] as const));
+  const asRead = await ports.store.registerAsRead('zones');
   const map = [...(await ports.store.zones()).filter((z) => !named.has(z.id)), ...zones];
   mustBeWithinLimits(map);
   try {
@@ -22,15 +29,16 @@ export async function saveZones(ports: Ports, caller: Caller, zones: readonly Zo
     if (!(error instanceof ZoneMapError)) throw error;
     throw new InvalidInput(problemsOf(error, named));
   }
-  await ports.store.commit([
+  const writes: readonly Write[] = [
+    { kind: 'register-as-read', value: asRead },
     ...zones.map((value) => ({ kind: 'zone', value }) as const),
     eventWrite(ports, caller, {
       subject: 'zones',
       type: 'zones-saved',
       text: `${zones.length} zone(s) saved: ${zones.map((z) => z.id).join(', ')}.`,
     }),
-  ]);
-  return map;
+  ];
+  return { answer: map, writes };
 }
 
 function mustBeNamedOnce(zones: readonly Zone[]): void {
