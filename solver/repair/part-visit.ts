@@ -19,25 +19,23 @@ export function attendingOf(problem: Problem, rounds: readonly PlanRound[]): Att
   return attending;
 }
 
+/** Carers of the part who have not begun a visit, of each visit that has such: the part can move it. */
+export type Movable = ReadonlyMap<number, ReadonlySet<number>>;
+
 /**
  * A visit as a part of the problem sees it; null where it can no longer start.
  *
- * Served by carers of the part alone, it keeps to `changedStartFree` of its published start wherever starting elsewhere
- * has a price. Shared with a carer outside, it stays with its carers at its start. Not served, it may start from now
+ * Served by carers who can all be moved, it keeps to `changedStartFree` of its published start wherever starting elsewhere
+ * has a price. Shared with one who cannot, it stays with its carers at its start. Not served, it may start from now
  * on, and its distance from the published start is a wish.
  */
-export function partVisit(
-  revision: Revision,
-  attending: Attending,
-  carers: ReadonlySet<number>,
-  v: number,
-): Visit | null {
+export function partVisit(revision: Revision, attending: Attending, movable: Movable, v: number): Visit | null {
   const { problem, now } = revision;
   const visit = problem.visits[v];
   const served = attending.get(v);
-  const outside = outsideLinks(revision, attending, carers, v);
+  const outside = outsideLinks(revision, attending, movable, v);
   if (served === undefined) return openVisit(revision, v, outside);
-  const inside = served.carers.filter((carer) => carers.has(carer));
+  const inside = served.carers.filter((carer) => movable.get(v)?.has(carer));
   const wholly = inside.length === served.carers.length;
   if (!wholly || outside.bound) {
     const pinnedCarers = wholly ? visit.pinned : { carers: inside };
@@ -69,20 +67,16 @@ interface OutsideLinks {
 }
 
 /** What links to served visits that the part cannot move ask of this one. */
-function outsideLinks(
-  { problem, now }: Revision,
-  attending: Attending,
-  carers: ReadonlySet<number>,
-  v: number,
-): OutsideLinks {
+function outsideLinks({ problem }: Revision, attending: Attending, movable: Movable, v: number): OutsideLinks {
   let from = Number.NEGATIVE_INFINITY;
   let to = Number.POSITIVE_INFINITY;
   let bound = false;
   const barred: number[] = [];
   for (const { first, second, min, max, differentCarers } of problem.links) {
     if (first !== v && second !== v) continue;
-    const other = attending.get(first === v ? second : first);
-    if (other === undefined || (other.start >= now && other.carers.some((carer) => carers.has(carer)))) continue;
+    const partner = first === v ? second : first;
+    const other = attending.get(partner);
+    if (other === undefined || movable.has(partner)) continue;
     bound = true;
     from = Math.max(from, first === v ? other.start - max : other.start + min);
     to = Math.min(to, first === v ? other.start - min : other.start + max);

@@ -1,7 +1,7 @@
 import type { PlanRound, Stop } from '../plan.ts';
 import type { Problem, Shift, Visit } from '../problem.ts';
 import { compactTravel } from './compact-travel.ts';
-import { attendingOf, partVisit } from './part-visit.ts';
+import { attendingOf, type Movable, partVisit } from './part-visit.ts';
 import type { Revision } from './revise.ts';
 import { type Standing, standingOf } from './standing.ts';
 
@@ -32,11 +32,12 @@ export function partOf(revision: Revision, carers: ReadonlySet<number>, toPlace:
     (problem.shifts[s].breaks ?? []).flatMap((_, b) => (taken[i].has(b) ? [] : [b])),
   );
 
+  const movable = movableIn(problem, shiftIndex, standings);
   const visitIndex: number[] = [];
   const visits: Visit[] = [];
   const localVisit = new Map<number, number>();
   const include = (v: number): void => {
-    const visit = localVisit.has(v) ? null : partVisit(revision, attending, carers, v);
+    const visit = localVisit.has(v) ? null : partVisit(revision, attending, movable, v);
     if (visit === null) return;
     localVisit.set(v, visits.length);
     visitIndex.push(v);
@@ -102,6 +103,17 @@ export function partOf(revision: Revision, carers: ReadonlySet<number>, toPlace:
       return all;
     },
   };
+}
+
+function movableIn(problem: Problem, shiftIndex: readonly number[], standings: readonly Standing[]): Movable {
+  const movable = new Map<number, Set<number>>();
+  standings.forEach(({ ahead }, i) => {
+    const { carer } = problem.shifts[shiftIndex[i]];
+    for (const stop of ahead) {
+      if (stop.kind === 'visit') movable.set(stop.visit, (movable.get(stop.visit) ?? new Set()).add(carer));
+    }
+  });
+  return movable;
 }
 
 /** The shift from where its carer stands. */

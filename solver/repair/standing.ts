@@ -3,31 +3,56 @@ import { legLeaveBy } from '../insert/leg-time.ts';
 import type { PlanRound, Stop } from '../plan.ts';
 import type { Problem } from '../problem.ts';
 
-/** A round split at `now`: what has begun, and from where and when the carer can do anything else. */
+/**
+ * A round split at `now`: what has begun, and from where and when the carer can do anything else. A visit that the carer
+ * is on the way to has begun.
+ */
 export interface Standing {
   readonly begun: readonly Stop[];
   readonly ahead: readonly Stop[];
   /** Where the carer is, or was last. */
   readonly place: number;
-  /** Tick at which the carer may set out: not before now, unless already on the way to the next visit. */
+  /** Tick at which the carer may set out: not before now, nor before what has begun is over. */
   readonly leaves: number;
   /** Loads, and ticks of visits and nominal travel, of what has begun. */
   readonly load: number;
   readonly work: number;
 }
 
+/** @param round breaks no rule: a carer who cannot be at the next visit by leaving now has left already */
 export function standingOf(problem: Problem, round: PlanRound, now: number): Standing {
-  const shift = problem.shifts[round.shift];
-  const { ticks } = problem.travel[shift.mode].bands[0];
   const firstAhead = round.stops.findIndex((stop) => stop.start >= now);
   const cut = firstAhead < 0 ? round.stops.length : firstAhead;
-  const begun = round.stops.slice(0, cut);
+  const { place, free } = after(problem, round.shift, round.stops.slice(0, cut));
   const ahead = round.stops.slice(cut);
+  const onTheWay = leaveForNext(problem, round.shift, place, ahead) < Math.max(free, now);
+  const next = cut + ahead.findIndex((stop) => stop.kind === 'visit');
+  const held = onTheWay ? next + 1 : cut;
+  const begun = round.stops.slice(0, held);
+  const stands = after(problem, round.shift, begun);
+  return {
+    begun,
+    ahead: round.stops.slice(held),
+    place: stands.place,
+    leaves: Math.max(stands.free, now),
+    load: stands.load,
+    work: stands.work,
+  };
+}
+
+/** Where and when a carer is free who has made these stops, with what they loaded and worked. */
+function after(
+  problem: Problem,
+  s: number,
+  stops: readonly Stop[],
+): { place: number; free: number; load: number; work: number } {
+  const shift = problem.shifts[s];
+  const { ticks } = problem.travel[shift.mode].bands[0];
   let place = shift.startPlace;
   let free = openFrom(problem, shift);
   let load = 0;
   let work = 0;
-  for (const stop of begun) {
+  for (const stop of stops) {
     if (stop.kind === 'break') {
       free = stop.start + shift.breaks![stop.break].duration;
       continue;
@@ -39,8 +64,7 @@ export function standingOf(problem: Problem, round: PlanRound, now: number): Sta
     place = visit.place;
     free = stop.start + duration;
   }
-  const onTheWay = leaveForNext(problem, round.shift, place, ahead);
-  return { begun, ahead, place, leaves: Math.min(Math.max(free, now), onTheWay), load, work };
+  return { place, free, load, work };
 }
 
 /** Latest departure for the next visit as planned. */

@@ -9,16 +9,7 @@ import { aPlan, planOf } from './a-plan.ts';
 import { aLink, aProblem, aShift, aVisit, breakStop, prices, rounds, visitStop } from './a-problem.ts';
 import { aProviderDay } from './a-provider-day.ts';
 import { anyProblem } from './any-problem.ts';
-
-const quick = { seed: 1, stop: { iterations: 200 } };
-/** A changed carer costs as much as 200 ticks on the road; a start may move by 15 ticks at no price. */
-const dearChanges = prices({ changedCarer: 200, changedStart: 5, changedStartFree: 15 });
-
-function starts(plan: Plan): string[] {
-  return plan.rounds.flatMap(({ shift, stops }) =>
-    stops.map((stop) => `${shift}: ${stop.kind} ${stop.kind === 'visit' ? stop.visit : stop.break} at ${stop.start}`),
-  );
-}
+import { dearChanges, quick, starts } from './repair/a-repair.ts';
 
 describe('repair', () => {
   it('gives the visits of a carer who is away to others and leaves theirs alone', () => {
