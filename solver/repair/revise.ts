@@ -1,7 +1,9 @@
 import { roundLegs, visitDuration } from '../cost/round-legs.ts';
 import { legOver } from '../insert/leg-time.ts';
+import { latestReturn } from '../insert/timetable.ts';
 import type { PlanRound, Stop } from '../plan.ts';
 import { NONE, type Problem, type Visit } from '../problem.ts';
+import { withBreaksPutOff } from './breaks-put-off.ts';
 import { type Change, ChangeError } from './change.ts';
 import { cutShift, withBegunBreaks, withoutBreaksAfter } from './going-away.ts';
 
@@ -24,13 +26,14 @@ export function revise(problem: Problem, rounds: readonly PlanRound[], change: C
   const cancelled = new Set(change.kind === 'visit-cancelled' ? [change.visit] : []);
   const ahead = new Set(visitsOf(rounds, (start) => start >= now));
   const lost = lostVisits(problem, rounds, change, now);
+  const moved = change.kind === 'visit-moved' ? change.visit : NONE;
   let remaining: PlanRound[];
   let known: number;
   do {
     // One visit may take another with it, also off a round already seen.
     known = lost.size;
     addPartners(problem, ahead, lost, cancelled);
-    remaining = rounds.map((round) => withoutVisits(problem, round, lost, now));
+    remaining = rounds.map((round) => withoutVisits(problem, round, lost, moved, now));
   } while (lost.size > known);
   if (change.kind === 'carer-away') {
     const { carer, from = Number.NEGATIVE_INFINITY } = change;
@@ -121,15 +124,17 @@ function addPartners(
 
 /**
  * Takes visits off a round, and any that then cannot stay: with a visit on the way gone a leg may be too long for the
- * mode, or even take longer. Visits that have started stay.
+ * mode, or even take longer, and a moved one that has begun may take longer itself. Visits that have started stay.
  */
-function withoutVisits(problem: Problem, round: PlanRound, lost: Set<number>, now: number): PlanRound {
-  if (!round.stops.some((stop) => stop.kind === 'visit' && lost.has(stop.visit))) return round;
+function withoutVisits(problem: Problem, round: PlanRound, lost: Set<number>, moved: number, now: number): PlanRound {
+  const touched = (stop: Stop): boolean => stop.kind === 'visit' && (lost.has(stop.visit) || stop.visit === moved);
+  if (!round.stops.some(touched)) return round;
   const shift = problem.shifts[round.shift];
   let stops = round.stops;
   let next: number | undefined;
   do {
     stops = stops.filter((stop) => stop.kind === 'break' || !lost.has(stop.visit));
+    stops = withBreaksPutOff(problem, { ...round, stops }, now);
     next = firstOutOfReach(problem, { ...round, stops }, now);
     if (next !== undefined) lost.add(next);
   } while (next !== undefined);
@@ -141,17 +146,20 @@ function withoutVisits(problem: Problem, round: PlanRound, lost: Set<number>, no
   return { shift: round.shift, stops };
 }
 
-/** The visit at the end of the first leg that cannot be, the last visit where that is the way home. */
+/** The visit ahead at the end of the first leg that cannot be, the last visit where that is the way home. */
 function firstOutOfReach(problem: Problem, round: PlanRound, now: number): number | undefined {
   const shift = problem.shifts[round.shift];
   const { bands, longestLeg = Number.POSITIVE_INFINITY } = problem.travel[shift.mode];
   const legs = roundLegs(problem, round);
   const breaks = breaksByLeg(round.stops);
-  const at = legs.findIndex(
-    (leg, i) =>
+  const at = legs.findIndex((leg, i) => {
+    if (leg.visit !== NONE && leg.start < now) return false;
+    const latest = leg.visit === NONE ? latestReturn(problem, round.shift) : leg.start;
+    return (
       bands[0].ticks[leg.fromPlace * problem.places + leg.toPlace] > longestLeg ||
-      (leg.visit !== NONE && legOver(problem, shift, leg.fromPlace, leg.toPlace, leg.free, breaks[i]) > leg.start),
-  );
+      legOver(problem, shift, leg.fromPlace, leg.toPlace, leg.free, breaks[i]) > latest
+    );
+  });
   if (at < 0) return undefined;
   const leg = legs[at].visit === NONE ? legs[at - 1] : legs[at];
   return leg.start >= now ? leg.visit : undefined;
