@@ -1,5 +1,7 @@
+import { roundLegs, visitDuration } from '../cost/round-legs.ts';
+import { latestReturn } from '../insert/timetable.ts';
 import type { PlanRound, Stop } from '../plan.ts';
-import type { Problem, Shift, Visit } from '../problem.ts';
+import { NONE, type Problem, type Shift, type Visit } from '../problem.ts';
 import { compactTravel } from './compact-travel.ts';
 import { attendingOf, type Movable, partVisit } from './part-visit.ts';
 import type { Revision } from './revise.ts';
@@ -21,10 +23,11 @@ export interface Part {
 export function partOf(revision: Revision, carers: ReadonlySet<number>, toPlace: readonly number[]): Part {
   const { problem, rounds, now } = revision;
   const attending = attendingOf(problem, rounds);
-  const shiftIndex = problem.shifts.flatMap((shift, s) =>
-    carers.has(shift.carer) && shift.to > shift.from ? [s] : [],
+  const standing = problem.shifts.map((shift, s) =>
+    carers.has(shift.carer) && shift.to > shift.from ? standingOf(problem, rounds[s], now) : null,
   );
-  const standings = shiftIndex.map((s) => standingOf(problem, rounds[s], now));
+  const shiftIndex = standing.flatMap((stands, s) => (stands !== null && hasTimeLeft(problem, s, stands) ? [s] : []));
+  const standings = shiftIndex.map((s) => standing[s]!);
   const taken = standings.map(
     ({ begun }) => new Set(begun.flatMap((stop) => (stop.kind === 'break' ? [stop.break] : []))),
   );
@@ -53,9 +56,10 @@ export function partOf(revision: Revision, carers: ReadonlySet<number>, toPlace:
     ...shifts.flatMap((shift) => [shift.startPlace, shift.endPlace]),
   ]);
   const begunWork = new Map<number, number>();
-  shiftIndex.forEach((s, i) => {
-    const { carer } = problem.shifts[s];
-    begunWork.set(carer, (begunWork.get(carer) ?? 0) + standings[i].work);
+  problem.shifts.forEach(({ carer }, s) => {
+    if (!carers.has(carer)) return;
+    const work = shiftIndex.includes(s) ? standing[s]!.work : workOf(problem, rounds[s]);
+    begunWork.set(carer, (begunWork.get(carer) ?? 0) + work);
   });
   const part: Problem = {
     places,
@@ -116,15 +120,21 @@ function movableIn(problem: Problem, shiftIndex: readonly number[], standings: r
   return movable;
 }
 
+function hasTimeLeft(problem: Problem, s: number, { leaves, ahead }: Standing): boolean {
+  return ahead.some((stop) => stop.kind === 'visit') || leaves < latestReturn(problem, s);
+}
+
 /** The shift from where its carer stands. */
 function partShift(shift: Shift, { place, leaves, load, begun }: Standing, breaks: readonly number[]): Shift {
   const used = begun.some((stop) => stop.kind === 'visit');
-  const { capacity, breaks: all, ...rest } = shift;
+  const { capacity, overtime, breaks: all, ...rest } = shift;
+  const to = Math.max(leaves, shift.to);
   return {
     ...rest,
     startPlace: place,
     from: leaves,
-    to: Math.max(leaves, shift.to),
+    to,
+    ...(overtime === undefined ? {} : { overtime: { ...overtime, max: Math.max(0, shift.to + overtime.max - to) } }),
     ...(capacity === undefined ? {} : { capacity: capacity - load }),
     ...(all === undefined ? {} : { breaks: breaks.map((b) => all[b]) }),
     usePrice: used ? 0 : (shift.usePrice ?? 0),
@@ -149,7 +159,18 @@ function owedBreaks(
   });
 }
 
-/** What a carer has begun counts against the hours left; the rest before the shift is in where it stands. */
+/** Ticks of visits and nominal travel of a whole round. */
+function workOf(problem: Problem, round: PlanRound): number {
+  const { carer, mode } = problem.shifts[round.shift];
+  const { ticks } = problem.travel[mode].bands[0];
+  return roundLegs(problem, round).reduce(
+    (sum, { fromPlace, toPlace, visit }) =>
+      sum + ticks[fromPlace * problem.places + toPlace] + (visit === NONE ? 0 : visitDuration(problem, visit, carer)),
+    0,
+  );
+}
+
+/** What a carer has begun, and the shifts that stay as they are, count against the hours left; the rest before the shift is in where it stands. */
 function limitsAhead(problem: Problem, begunWork: ReadonlyMap<number, number>): NonNullable<Problem['carerLimits']> {
   return problem.carerLimits!.map((limit, carer) => {
     if (limit?.maxWork === undefined) return limit;

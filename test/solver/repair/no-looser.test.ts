@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { repair } from '../../../solver/repair.ts';
+import { aPlan } from '../a-plan.ts';
+import { aProblem, aShift, aVisit, visitStop } from '../a-problem.ts';
+import { dearChanges, quick, starts } from './a-repair.ts';
+
+describe('the few carers a repair looks at keep every rule of the whole', () => {
+  it('gives no overtime from now on to a carer who went home long ago', () => {
+    const shifts = [
+      aShift({ to: 100, overtime: { price: 0.1, max: 60 } }),
+      aShift({ carer: 1, startPlace: 9, endPlace: 9 }),
+    ];
+    const problem = aProblem({ visits: [aVisit()], shifts, prices: dearChanges });
+    const mended = repair(problem, aPlan(problem), { kind: 'visit-added', visit: 0 }, { ...quick, now: 500 });
+    expect(starts(mended.plan)).toEqual(['1: visit 0 at 580']);
+  });
+
+  it('leaves a carer who is in overtime what is left of it', () => {
+    const shifts = [
+      aShift({ to: 100, overtime: { price: 0.1, max: 60 }, skills: [1] }),
+      aShift({ carer: 1, skills: [2] }),
+    ];
+    const visits = [aVisit({ skills: [1] }), aVisit({ skills: [2] })];
+    const problem = aProblem({ visits, shifts, prices: dearChanges });
+    const added = (now: number) =>
+      repair(problem, aPlan(problem), { kind: 'visits-added', visits: [0, 1] }, { ...quick, now });
+    expect(starts(added(110).plan)).toEqual(['0: visit 0 at 120', '1: visit 1 at 120']);
+    expect(starts(added(111).plan)).toEqual(['1: visit 1 at 121']);
+    expect(added(111).left).toEqual([0]);
+  });
+
+  it('counts the work of a shift that is over against the hours left of its carer', () => {
+    const shifts = [aShift({ to: 100 }), aShift({ from: 200, skills: [1] }), aShift({ carer: 1, skills: [2] })];
+    const visits = [aVisit(), aVisit({ skills: [1] }), aVisit({ skills: [2] })];
+    const day = (maxWork: number) => {
+      const problem = aProblem({ visits, shifts, prices: dearChanges, carerLimits: [{ maxWork }, null] });
+      const plan = aPlan(problem, [visitStop(0, 10)]);
+      return repair(problem, plan, { kind: 'visits-added', visits: [1, 2] }, { ...quick, now: 150 });
+    };
+    expect(starts(day(100).plan)).toEqual(['0: visit 0 at 10', '1: visit 1 at 210', '2: visit 2 at 160']);
+    expect(starts(day(99).plan)).toEqual(['0: visit 0 at 10', '2: visit 2 at 160']);
+  });
+});
