@@ -3,7 +3,7 @@ import { latestReturn } from '../insert/timetable.ts';
 import type { PlanRound, Stop } from '../plan.ts';
 import { NONE, type Problem, type Shift, type Visit } from '../problem.ts';
 import { compactTravel } from './compact-travel.ts';
-import { attendingOf, type Movable, partVisit } from './part-visit.ts';
+import { type Attending, attendingOf, type Movable, partVisit } from './part-visit.ts';
 import type { Revision } from './revise.ts';
 import { type Standing, standingOf } from './standing.ts';
 
@@ -39,15 +39,12 @@ export function partOf(revision: Revision, carers: ReadonlySet<number>, toPlace:
   const visitIndex: number[] = [];
   const visits: Visit[] = [];
   const localVisit = new Map<number, number>();
-  const include = (v: number): void => {
-    const visit = localVisit.has(v) ? null : partVisit(revision, attending, movable, v);
-    if (visit === null) return;
+  const open = withPartners(problem, attending, toPlace, (v) => partVisit(revision, attending, movable, v));
+  for (const v of [...movable.keys(), ...open.keys()]) {
     localVisit.set(v, visits.length);
     visitIndex.push(v);
-    visits.push(visit);
-  };
-  for (const { ahead } of standings) for (const stop of ahead) if (stop.kind === 'visit') include(stop.visit);
-  for (const v of toPlace) include(v);
+    visits.push(open.get(v) ?? partVisit(revision, attending, movable, v)!);
+  }
 
   const shifts = shiftIndex.map((s, i) => partShift(problem.shifts[s], standings[i], breakIndex[i]));
   const { prices } = problem;
@@ -118,6 +115,30 @@ function movableIn(problem: Problem, shiftIndex: readonly number[], standings: r
     }
   });
   return movable;
+}
+
+/** What can be placed of these visits: each all-or-none partner must be served or among them. */
+function withPartners(
+  { links }: Problem,
+  attending: Attending,
+  toPlace: readonly number[],
+  visitOf: (v: number) => Visit | null,
+): Map<number, Visit> {
+  const open = new Map<number, Visit>();
+  for (const v of toPlace) {
+    const visit = visitOf(v);
+    if (visit !== null) open.set(v, visit);
+  }
+  const stands = (v: number): boolean => attending.has(v) || open.has(v);
+  let count: number;
+  do {
+    count = open.size;
+    for (const { first, second, together } of links) {
+      if (together && !stands(first)) open.delete(second);
+      if (together && !stands(second)) open.delete(first);
+    }
+  } while (open.size < count);
+  return open;
 }
 
 function hasTimeLeft(problem: Problem, s: number, { leaves, ahead }: Standing): boolean {

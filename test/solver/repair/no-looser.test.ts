@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { repair } from '../../../solver/repair.ts';
 import { aPlan } from '../a-plan.ts';
-import { aProblem, aShift, aVisit, visitStop } from '../a-problem.ts';
+import { aLink, aProblem, aShift, aVisit, visitStop } from '../a-problem.ts';
 import { dearChanges, quick, starts } from './a-repair.ts';
 
 describe('the few carers a repair looks at keep every rule of the whole', () => {
@@ -39,5 +39,18 @@ describe('the few carers a repair looks at keep every rule of the whole', () => 
     };
     expect(starts(day(100).plan)).toEqual(['0: visit 0 at 10', '1: visit 1 at 210', '2: visit 2 at 160']);
     expect(starts(day(99).plan)).toEqual(['0: visit 0 at 10', '2: visit 2 at 160']);
+  });
+
+  it('places no visit whose all-or-none partner can start no more, nor any tied to that one, and places the rest', () => {
+    const visits = [aVisit(), aVisit({ windows: [{ from: 0, to: 50 }] }), aVisit({ place: 2 }), aVisit()];
+    const links = [
+      aLink({ first: 3, second: 0, min: -1000, together: true }),
+      aLink({ first: 0, second: 1, min: -1000, together: true }),
+    ];
+    const problem = aProblem({ visits, links, prices: dearChanges });
+    const change = { kind: 'visits-added', visits: [0, 2, 3] } as const;
+    const mended = repair(problem, aPlan(problem), change, { ...quick, now: 100 });
+    expect(starts(mended.plan)).toEqual(['0: visit 2 at 120']);
+    expect(mended.left).toEqual([0, 3]);
   });
 });
