@@ -1,7 +1,7 @@
 import type { PlanRound } from '../plan.ts';
 import type { Problem, Visit } from '../problem.ts';
 import type { Revision } from './revise.ts';
-import { cutWindows } from './windows.ts';
+import { startingWithin } from './windows.ts';
 
 /** Who attends each served visit of a plan, and when. */
 export type Attending = ReadonlyMap<number, { readonly carers: readonly number[]; readonly start: number }>;
@@ -53,7 +53,7 @@ export function partVisit(revision: Revision, attending: Attending, movable: Mov
   const held = changedStart > 0 && published !== undefined;
   const from = held ? Math.min(published.start - changedStartFree, served.start) : now;
   const to = held ? Math.max(published.start + changedStartFree, served.start) : Number.POSITIVE_INFINITY;
-  const near = withWindows(visit, Math.max(now, from), to);
+  const near = startingWithin(problem, visit, Math.max(now, from), to);
   return near ?? { ...visit, pinned: { ...visit.pinned, start: served.start } };
 }
 
@@ -96,7 +96,8 @@ function openVisit({ problem, now, cancelled, wanted }: Revision, v: number, out
       : {};
   const barred = outside.barred.length > 0 ? { barred: [...(visit.barred ?? []), ...outside.barred] } : {};
   const unservedPrice = wanted.has(v) ? visit.unservedPrice : priceInPassing(problem, visit);
-  return withWindows({ ...visit, ...wish, ...barred, unservedPrice }, Math.max(now, outside.from), outside.to);
+  const open = { ...visit, ...wish, ...barred, unservedPrice };
+  return startingWithin(problem, open, Math.max(now, outside.from), outside.to);
 }
 
 /**
@@ -106,9 +107,4 @@ function openVisit({ problem, now, cancelled, wanted }: Revision, v: number, out
 function priceInPassing({ prices }: Problem, { unservedPrice, carers }: Visit): number | null {
   if (unservedPrice === null || prices.changedCarer === 0) return unservedPrice;
   return Math.min(unservedPrice, prices.changedCarer / (carers + 1));
-}
-
-function withWindows(visit: Visit, from: number, to: number): Visit | null {
-  const windows = cutWindows(visit, from, to);
-  return windows === null ? null : { ...visit, windows };
 }

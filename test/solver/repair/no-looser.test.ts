@@ -53,4 +53,47 @@ describe('the few carers a repair looks at keep every rule of the whole', () => 
     expect(starts(mended.plan)).toEqual(['0: visit 2 at 120']);
     expect(mended.left).toEqual([0, 3]);
   });
+
+  it('holds a visit with a priced window to its link with one that has begun, and places the rest', () => {
+    const visits = [
+      aVisit({ duration: 200, windows: [{ from: 90, to: 90 }] }),
+      aVisit({ windowRule: 'priced' }),
+      aVisit({ place: 2 }),
+    ];
+    const links = [aLink({ first: 0, second: 1, max: 20 })];
+    const day = (from: number) => {
+      const shifts = [aShift({ from }), aShift({ carer: 1 })];
+      const problem = aProblem({ visits, links, shifts, prices: { ...dearChanges, lateness: 1 } });
+      const plan = aPlan(problem, [], [visitStop(0, 90)]);
+      return repair(problem, plan, { kind: 'visits-added', visits: [1, 2] }, { ...quick, now: 100 });
+    };
+    expect(day(200).left).toEqual([1]);
+    expect(starts(day(200).plan)).toEqual(['1: visit 0 at 90', '1: visit 2 at 300']);
+    expect(day(100).left).toEqual([]);
+  });
+
+  it('still weighs lateness where a link closes a priced window', () => {
+    // The carer next door starts at 100, the one far away can be there 50 ticks sooner for 80 ticks more on the road.
+    const visits = [
+      aVisit({ place: 0, duration: 200, windows: [{ from: 5, to: 5 }] }),
+      aVisit({ windows: [{ from: 0, to: 20 }], windowRule: 'priced' }),
+    ];
+    const links = [aLink({ first: 0, second: 1, max: 200 })];
+    const shifts = [aShift(), aShift({ carer: 1, from: 100 }), aShift({ carer: 2, startPlace: 6, endPlace: 6 })];
+    const at = (lateness: number) => {
+      const problem = aProblem({ visits, links, shifts, prices: { ...dearChanges, lateness } });
+      const plan = aPlan(problem, [visitStop(0, 5)]);
+      return starts(repair(problem, plan, { kind: 'visit-added', visit: 1 }, { ...quick, now: 10 }).plan);
+    };
+    expect(at(1)).toEqual(['0: visit 0 at 5', '1: visit 1 at 110']);
+    expect(at(2)).toEqual(['0: visit 0 at 5', '2: visit 1 at 60']);
+  });
+
+  it('moves a visit with a priced window by no more than is free, as any other', () => {
+    const visits = [aVisit({ windowRule: 'priced' }), aVisit({ windows: [{ from: 100, to: 100 }] })];
+    const problem = aProblem({ visits, prices: { ...dearChanges, lateness: 1 } });
+    const mended = repair(problem, aPlan(problem, [visitStop(0, 100)]), { kind: 'visit-added', visit: 1 }, quick);
+    expect(starts(mended.plan)).toEqual(['0: visit 0 at 100']);
+    expect(mended.left).toEqual([1]);
+  });
 });
