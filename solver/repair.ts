@@ -11,6 +11,7 @@ import { carersAround } from './repair/neighbourhood.ts';
 import { partOf } from './repair/part.ts';
 import { type Revision, revise } from './repair/revise.ts';
 import { settle } from './repair/settle.ts';
+import { withoutBreakers } from './repair/without-breakers.ts';
 import { RuleBrokenError } from './solve.ts';
 import { chooseSearch } from './solve-engine.ts';
 import { type StopRule, startStop } from './stop.ts';
@@ -81,15 +82,22 @@ function leftOutBefore({ problem, rounds, wanted, cancelled }: Revision): number
   return problem.visits.flatMap((_, v) => (served.has(v) || wanted.has(v) || cancelled.has(v) ? [] : [v]));
 }
 
-/** The cheapest of these that breaks no rule; one that leaves out what must be served comes after any that does not. */
-function cheapestAllowed({ problem }: Revision, candidates: readonly (readonly PlanRound[])[]): Plan {
-  const plans = candidates.map((rounds) => planOf(problem, rounds));
+/**
+ * The cheapest of these that breaks no rule; one that leaves out what must be served comes after any that does not. Of
+ * one that breaks a rule the visits that do so are taken out, but none that stood.
+ */
+function cheapestAllowed({ problem, rounds }: Revision, candidates: readonly (readonly PlanRound[])[]): Plan {
+  const plans = candidates.map((candidate) => planOf(problem, candidate));
+  const added = new Set(planOf(problem, rounds).unserved);
   const musts = (plan: Plan): number => plan.unserved.filter((v) => problem.visits[v].unservedPrice === null).length;
-  plans.sort((a, b) => musts(a) - musts(b) || a.cost.total - b.cost.total);
   let broken: readonly Violation[] = [];
-  for (const plan of plans) {
+  while (plans.length > 0) {
+    plans.sort((a, b) => musts(a) - musts(b) || a.cost.total - b.cost.total);
+    const plan = plans.shift()!;
     broken = check(problem, plan).filter(({ rule }) => rule !== 'must-be-served');
     if (broken.length === 0) return plan;
+    const fewer = withoutBreakers(problem, plan.rounds, broken, added);
+    if (fewer !== null) plans.push(planOf(problem, fewer));
   }
   throw new RuleBrokenError(broken);
 }

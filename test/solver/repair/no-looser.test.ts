@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { check } from '../../../solver/check.ts';
 import { repair } from '../../../solver/repair.ts';
 import { aPlan } from '../a-plan.ts';
 import { aLink, aProblem, aShift, aVisit, visitStop } from '../a-problem.ts';
@@ -94,6 +95,22 @@ describe('the few carers a repair looks at keep every rule of the whole', () => 
     const problem = aProblem({ visits, prices: { ...dearChanges, lateness: 1 } });
     const mended = repair(problem, aPlan(problem, [visitStop(0, 100)]), { kind: 'visit-added', visit: 1 }, quick);
     expect(starts(mended.plan)).toEqual(['0: visit 0 at 100']);
+    expect(mended.left).toEqual([1]);
+  });
+
+  it('loses no other visit to one that was placed against a rule', () => {
+    // Judged by the slowest carer visit 1 could still end in time; by the one who comes it starts too late for its link.
+    const visits = [
+      aVisit({ duration: 200, windows: [{ from: 90, to: 90 }] }),
+      aVisit({ measuredAt: 'end', duration: 10, durationByCarer: [{ carer: 2, duration: 300 }], skills: [1] }),
+      aVisit({ place: 2 }),
+    ];
+    const links = [aLink({ first: 0, second: 1, max: 20 })];
+    const shifts = [aShift({ from: 200 }), aShift({ carer: 1, skills: [2] }), aShift({ carer: 2, to: 1, skills: [2] })];
+    const problem = aProblem({ visits, links, shifts, prices: dearChanges });
+    const plan = aPlan(problem, [], [visitStop(0, 90)]);
+    const mended = repair(problem, plan, { kind: 'visits-added', visits: [1, 2] }, { ...quick, now: 100 });
+    expect(check(mended.problem, mended.plan)).toEqual([]);
     expect(mended.left).toEqual([1]);
   });
 });
