@@ -19,21 +19,33 @@ export function withoutBreaksAfter(problem: Problem, round: PlanRound, away: num
   return { shift: round.shift, stops };
 }
 
+/** Tick at which the carer has made this round, way home included; before any where there is nothing to do. */
+export function roundOver(problem: Problem, round: PlanRound): number {
+  const breaks = problem.shifts[round.shift].breaks ?? [];
+  const ends = round.stops.map((stop) =>
+    stop.kind === 'break' ? stop.start + breaks[stop.break].duration : stop.start,
+  );
+  return Math.max(Number.NEGATIVE_INFINITY, ...ends, ...roundLegs(problem, round).map((leg) => leg.start));
+}
+
 /**
- * What is left of the shift of a carer who goes away: nothing can be added, what still stands may end. Breaks that
- * are no longer taken are not missed either.
+ * What is left of the shift of a carer who goes away: it ends then, or when what still stands of its round is over.
+ * Breaks that are no longer taken are not missed either.
  */
 export function cutShift(problem: Problem, round: PlanRound, shift: Shift, away: number): Shift {
-  if (away >= shift.to) return shift;
-  const { overtime: _, ...rest } = shift;
-  const taken = new Map<number, number>();
-  for (const stop of round.stops) if (stop.kind === 'break') taken.set(stop.break, stop.start);
+  const { overtime, ...rest } = shift;
+  const latest = shift.to + (overtime?.max ?? 0);
+  if (away >= latest) return shift;
+  const over = Math.max(shift.from, away, roundOver(problem, round));
+  const to = Math.min(shift.to, over);
+  const taken = new Set(round.stops.flatMap((stop) => (stop.kind === 'break' ? [stop.break] : [])));
   const breaks = (shift.breaks ?? []).map((own, b) =>
     taken.has(b) ? { ...own, missedPrice: 0 } : { ...own, missedPrice: 0, chargedWhenUnused: false },
   );
-  const ends = [...taken].map(([b, start]) => start + breaks[b].duration);
-  const legs = roundLegs(problem, round);
-  if (legs.length > 0) ends.push(legs[legs.length - 1].start);
-  const to = Math.max(shift.from, Math.min(away, shift.to), ...ends);
-  return { ...rest, to, ...(breaks.length > 0 ? { breaks } : {}) };
+  return {
+    ...rest,
+    to,
+    ...(overtime !== undefined && over > to ? { overtime: { ...overtime, max: over - to } } : {}),
+    ...(breaks.length > 0 ? { breaks } : {}),
+  };
 }

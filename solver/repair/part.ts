@@ -24,7 +24,9 @@ export function partOf(revision: Revision, carers: ReadonlySet<number>, toPlace:
   const { problem, rounds, now } = revision;
   const attending = attendingOf(problem, rounds);
   const standing = problem.shifts.map((shift, s) =>
-    carers.has(shift.carer) && shift.to > shift.from ? standingOf(problem, rounds[s], now) : null,
+    carers.has(shift.carer) && shift.to > shift.from && !revision.closed.has(s)
+      ? standingOf(problem, rounds[s], now)
+      : null,
   );
   const shiftIndex = standing.flatMap((stands, s) => (stands !== null && hasTimeLeft(problem, s, stands) ? [s] : []));
   const standings = shiftIndex.map((s) => standing[s]!);

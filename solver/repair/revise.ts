@@ -5,7 +5,7 @@ import type { PlanRound, Stop } from '../plan.ts';
 import { NONE, type Problem, type Visit } from '../problem.ts';
 import { withBreaksPutOff } from './breaks-put-off.ts';
 import { type Change, ChangeError } from './change.ts';
-import { cutShift, withBegunBreaks, withoutBreaksAfter } from './going-away.ts';
+import { cutShift, roundOver, withBegunBreaks, withoutBreaksAfter } from './going-away.ts';
 
 /** The problem as the change leaves it and what of the plan still stands. */
 export interface Revision {
@@ -16,6 +16,8 @@ export interface Revision {
   readonly cancelled: ReadonlySet<number>;
   /** Visits to place: those that the plan served and the change takes out of it, and one added or moved. */
   readonly wanted: ReadonlySet<number>;
+  /** Shifts whose carer goes away before the round is over: what stands on them is made, and nothing else. */
+  readonly closed: ReadonlySet<number>;
   /** Everything that started before this tick stays as it is. */
   readonly now: number;
 }
@@ -35,10 +37,10 @@ export function revise(problem: Problem, rounds: readonly PlanRound[], change: C
     addPartners(problem, ahead, lost, cancelled);
     remaining = rounds.map((round) => withoutVisits(problem, round, lost, moved, now));
   } while (lost.size > known);
-  if (change.kind === 'carer-away') {
-    const { carer, from = Number.NEGATIVE_INFINITY } = change;
+  const away = awayFrom(change);
+  if (away !== null) {
     remaining = remaining.map((round) =>
-      problem.shifts[round.shift].carer === carer ? withoutBreaksAfter(problem, round, from, now) : round,
+      problem.shifts[round.shift].carer === away.carer ? withoutBreaksAfter(problem, round, away.from, now) : round,
     );
   }
   const visits = withPublished(problem, rounds).map((visit, v) =>
@@ -51,10 +53,11 @@ export function revise(problem: Problem, rounds: readonly PlanRound[], change: C
   );
   const shifts = problem.shifts.map((own, s) => {
     const shift = withBegunBreaks(own, remaining[s], now);
-    return change.kind === 'carer-away' && shift.carer === change.carer
-      ? cutShift(problem, remaining[s], shift, change.from ?? Number.NEGATIVE_INFINITY)
-      : shift;
+    return away?.carer === shift.carer ? cutShift(problem, remaining[s], shift, away.from) : shift;
   });
+  const closed = remaining.filter(
+    (round) => away?.carer === problem.shifts[round.shift].carer && roundOver(problem, round) > away.from,
+  );
   const wanted = [...lost];
   const served = visitsOf(remaining, () => true);
   if (change.kind !== 'carer-away') wanted.push(...namedVisits(change).filter((v) => !served.includes(v)));
@@ -63,8 +66,14 @@ export function revise(problem: Problem, rounds: readonly PlanRound[], change: C
     rounds: remaining,
     cancelled,
     wanted: new Set(wanted.filter((v) => !cancelled.has(v)).sort((a, b) => a - b)),
+    closed: new Set(closed.map(({ shift }) => shift)),
     now,
   };
+}
+
+function awayFrom(change: Change): { readonly carer: number; readonly from: number } | null {
+  if (change.kind !== 'carer-away') return null;
+  return { carer: change.carer, from: change.from ?? Number.NEGATIVE_INFINITY };
 }
 
 function namedVisits(change: Exclude<Change, { kind: 'carer-away' }>): readonly number[] {
@@ -89,14 +98,14 @@ function visitsOf(rounds: readonly PlanRound[], asked: (start: number) => boolea
 /** The visits that the change itself takes out. */
 function lostVisits(problem: Problem, rounds: readonly PlanRound[], change: Change, now: number): Set<number> {
   const lost = new Set<number>();
+  const away = awayFrom(change);
   for (const round of rounds) {
     const { carer } = problem.shifts[round.shift];
     for (const stop of round.stops) {
       if (stop.kind !== 'visit' || stop.start < now) continue;
-      if (change.kind === 'carer-away') {
+      if (away !== null) {
         const ends = stop.start + visitDuration(problem, stop.visit, carer);
-        const leaves = change.from ?? Number.NEGATIVE_INFINITY;
-        if (carer === change.carer && ends > leaves) lost.add(stop.visit);
+        if (carer === away.carer && ends > away.from) lost.add(stop.visit);
       } else if (change.kind === 'visit-moved' || change.kind === 'visit-cancelled') {
         if (stop.visit === change.visit) lost.add(stop.visit);
       }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../solver/check.ts';
+import { visitDuration } from '../../solver/cost/round-legs.ts';
 import { insert } from '../../solver/insert.ts';
 import type { Plan, Stop } from '../../solver/plan.ts';
 import type { Problem } from '../../solver/problem.ts';
-import { type Change, repair } from '../../solver/repair.ts';
+import { type Change, type Repair, repair } from '../../solver/repair.ts';
 import { aPlan, planOf } from './a-plan.ts';
 import { aLink, aProblem, aShift, aVisit, breakStop, prices, rounds, visitStop } from './a-problem.ts';
 import { aProviderDay } from './a-provider-day.ts';
@@ -194,10 +195,24 @@ describe('repair, on generated problems with every rule at once', () => {
         const mended = repair(problem, plan, change, options);
         const broken = check(mended.problem, mended.plan);
         expect(broken).toEqual([]);
-        if (kind === 'carer-away') expect(mended.plan.rounds.map(started)).toEqual(plan.rounds.map(started));
+        if (change.kind === 'carer-away') {
+          expect(mended.plan.rounds.map(started)).toEqual(plan.rounds.map(started));
+          expect(endsOf(mended, change.carer, now).filter((end) => end > (change.from ?? -1))).toEqual([]);
+        }
         expect(repair(problem, plan, change, options).plan).toEqual(mended.plan);
       }),
       { seed: 12, numRuns: 120 },
     );
   });
 });
+
+/** When the visits of a carer end that have not begun. */
+function endsOf({ problem, plan }: Repair, carer: number, now = 0): number[] {
+  return plan.rounds.flatMap(({ shift, stops }) =>
+    stops.flatMap((s) =>
+      problem.shifts[shift].carer === carer && s.kind === 'visit' && s.start >= now
+        ? [s.start + visitDuration(problem, s.visit, carer)]
+        : [],
+    ),
+  );
+}
