@@ -34,10 +34,12 @@ export interface Repair {
    * says otherwise itself. The plan's cost prices the changes accordingly.
    */
   readonly problem: Problem;
-  /** Served before and after, but by other carers or from another start. */
+  /** Served before and after, but not by the same carers or not from the same start. */
   readonly differences: readonly Difference[];
   /** Visits that the change asks to place and that found no place. */
   readonly left: readonly number[];
+  /** Visits that the plan served and that gave their place to a dearer one; those in `left` and cancelled ones aside. */
+  readonly dropped: readonly number[];
 }
 
 /**
@@ -73,12 +75,13 @@ export function repair(problem: Problem, plan: Pick<Plan, 'rounds'>, change: Cha
     problem: revision.problem,
     differences: differences(problem, plan.rounds, mended.rounds),
     left: wanted.filter((v) => unserved.has(v)),
+    dropped: [...servedIn(revision.rounds)].filter((v) => unserved.has(v)).sort((a, b) => a - b),
   };
 }
 
 /** Visits that the plan had left out before: they may find a place in passing. */
 function leftOutBefore({ problem, rounds, wanted, cancelled }: Revision): number[] {
-  const served = new Set(rounds.flatMap(({ stops }) => stops.flatMap((s) => (s.kind === 'visit' ? [s.visit] : []))));
+  const served = servedIn(rounds);
   return problem.visits.flatMap((_, v) => (served.has(v) || wanted.has(v) || cancelled.has(v) ? [] : [v]));
 }
 
@@ -103,7 +106,11 @@ function cheapestAllowed({ problem, rounds }: Revision, candidates: readonly (re
 }
 
 function planOf(problem: Problem, rounds: readonly PlanRound[]): Plan {
-  const served = new Set(rounds.flatMap(({ stops }) => stops.flatMap((s) => (s.kind === 'visit' ? [s.visit] : []))));
+  const served = servedIn(rounds);
   const unserved = problem.visits.flatMap((_, v) => (served.has(v) ? [] : [v]));
   return { rounds, unserved, cost: cost(problem, rounds) };
+}
+
+function servedIn(rounds: readonly PlanRound[]): Set<number> {
+  return new Set(rounds.flatMap(({ stops }) => stops.flatMap((s) => (s.kind === 'visit' ? [s.visit] : []))));
 }

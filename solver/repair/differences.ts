@@ -17,7 +17,8 @@ export function differences(problem: Problem, before: readonly PlanRound[], afte
   for (const [visit, { carers: carersBefore, start: startBefore }] of attendingOf(problem, before)) {
     const served = now.get(visit);
     if (served === undefined) continue;
-    const sameCarers = served.carers.every((carer) => carersBefore.includes(carer));
+    const sameCarers =
+      served.carers.length === carersBefore.length && served.carers.every((carer) => carersBefore.includes(carer));
     if (sameCarers && served.start === startBefore) continue;
     found.push({ visit, carers: served.carers, carersBefore, start: served.start, startBefore });
   }
