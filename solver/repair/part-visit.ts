@@ -34,7 +34,7 @@ export function partVisit(revision: Revision, attending: Attending, movable: Mov
   const visit = problem.visits[v];
   const served = attending.get(v);
   const outside = outsideLinks(revision, attending, movable, v);
-  if (served === undefined) return openVisit(revision, v, outside);
+  if (served === undefined) return openVisit(revision, movable, v, outside);
   const inside = served.carers.filter((carer) => movable.get(v)?.has(carer));
   const wholly = inside.length === served.carers.length;
   if (!wholly || outside.bound) {
@@ -85,7 +85,12 @@ function outsideLinks({ problem }: Revision, attending: Attending, movable: Mova
   return { from, to, barred, bound };
 }
 
-function openVisit({ problem, now, cancelled, wanted }: Revision, v: number, outside: OutsideLinks): Visit | null {
+function openVisit(
+  { problem, now, cancelled, wanted }: Revision,
+  movable: Movable,
+  v: number,
+  outside: OutsideLinks,
+): Visit | null {
   if (cancelled.has(v)) return null;
   const visit = problem.visits[v];
   const { published } = visit;
@@ -95,16 +100,25 @@ function openVisit({ problem, now, cancelled, wanted }: Revision, v: number, out
       ? { wanted: { start: published.start, price: changedStart } }
       : {};
   const barred = outside.barred.length > 0 ? { barred: [...(visit.barred ?? []), ...outside.barred] } : {};
-  const unservedPrice = wanted.has(v) ? visit.unservedPrice : priceInPassing(problem, visit);
+  const unservedPrice = wanted.has(v) ? visit.unservedPrice : priceInPassing(problem, movable, visit);
   const open = { ...visit, ...wish, ...barred, unservedPrice };
   return startingWithin(problem, open, Math.max(now, outside.from), outside.to);
 }
 
 /**
- * What placing a visit is worth that the plan had left out before: less than changing anybody's carer for it. Its time
- * to be weighed against the rest is the next plan, not a repair.
+ * What placing a visit is worth that the plan had left out before: less than changing anybody's carer for it, and less
+ * than any visit that the part could give up for it. Its time to be weighed against the rest is the next plan, not a
+ * repair.
  */
-function priceInPassing({ prices }: Problem, { unservedPrice, carers }: Visit): number | null {
-  if (unservedPrice === null || prices.changedCarer === 0) return unservedPrice;
-  return Math.min(unservedPrice, prices.changedCarer / (carers + 1));
+function priceInPassing(
+  { prices, visits }: Problem,
+  movable: Movable,
+  { unservedPrice, carers }: Visit,
+): number | null {
+  if (unservedPrice === null) return null;
+  const stakes = [...movable.keys()].map(
+    (v) => (visits[v].unservedPrice ?? Number.POSITIVE_INFINITY) * visits[v].carers,
+  );
+  if (prices.changedCarer > 0) stakes.push(prices.changedCarer);
+  return Math.min(unservedPrice, ...stakes.map((price) => price / (carers + 1)));
 }
