@@ -100,7 +100,7 @@ export function partOf(revision: Revision, carers: ReadonlySet<number>, toPlace:
               : { ...stop, break: breakIndex[i][stop.break] },
         );
         const idle = !ahead.some((stop) => stop.kind === 'visit');
-        const rests = idle ? owedBreaks(problem.shifts[s], standings[i], breakIndex[i], ahead) : ahead;
+        const rests = idle ? idleBreaks(problem.shifts[s], standings[i], breakIndex[i], ahead) : ahead;
         all[s] = { shift: s, stops: [...standings[i].begun, ...rests] };
       });
       return all;
@@ -164,22 +164,32 @@ function partShift(shift: Shift, { place, leaves, load, begun }: Standing, break
   };
 }
 
-/** A shift that has begun and has no more visits still owes its breaks; they come before the way home. */
-function owedBreaks(
+/**
+ * A shift that has begun and has no more visits still takes the breaks it owes, and those planned that can still be; they
+ * come before the way home.
+ */
+function idleBreaks(
   shift: Shift,
   standing: Standing,
   left: readonly number[],
   ahead: readonly Stop[],
 ): readonly Stop[] {
   if (!standing.begun.some((stop) => stop.kind === 'visit')) return ahead;
+  const planned = new Map(standing.ahead.flatMap((stop) => (stop.kind === 'break' ? [[stop.break, stop.start]] : [])));
+  const wished = left
+    .filter((b) => planned.has(b) || shift.breaks![b].missedPrice === null)
+    .map((b) => ({ b, at: planned.get(b) ?? shift.breaks![b].earliest }))
+    .sort((x, y) => x.at - y.at);
+  const stops: Stop[] = [];
   let free = standing.leaves;
-  const owed = left.filter((b) => shift.breaks![b].missedPrice === null);
-  owed.sort((a, b) => shift.breaks![a].earliest - shift.breaks![b].earliest);
-  return owed.map((b): Stop => {
-    const start = Math.max(free, shift.breaks![b].earliest);
-    free = start + shift.breaks![b].duration;
-    return { kind: 'break', break: b, start };
-  });
+  for (const { b, at } of wished) {
+    const { duration, latest, missedPrice } = shift.breaks![b];
+    const start = Math.max(free, at);
+    if (start > latest && missedPrice !== null) continue;
+    stops.push({ kind: 'break', break: b, start });
+    free = start + duration;
+  }
+  return stops;
 }
 
 /** Ticks of visits and nominal travel of a whole round. */
