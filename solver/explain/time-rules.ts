@@ -1,6 +1,6 @@
 import { openFrom, visitDuration } from '../cost/round-legs.ts';
 import { allowedStarts } from '../insert/allowed-starts.ts';
-import { breakSplits, workLeftOf } from '../insert/gaps.ts';
+import { type BreakSplit, breakSplits, workLeftOf } from '../insert/gaps.ts';
 import { legLeaveBy, legOver } from '../insert/leg-time.ts';
 import { latestReturn } from '../insert/timetable.ts';
 import type { WorkingPlan } from '../insert/working-plan.ts';
@@ -61,43 +61,57 @@ export const shiftTooEarly: BlockingRule = (plan, visit, shift) => {
 };
 
 export const hoursUsedUp: BlockingRule = (plan, visit, shift) => {
-  const left = workLeftOf(plan, plan.problem.shifts[shift].carer);
-  const duration = durationOn(plan, visit, shift);
-  const by = Math.min(...legsAround(plan, visit, shift).map(({ extra }) => extra)) + duration - left;
+  const by = Math.min(...drivable(plan, visit, shift).map((around) => hoursOver(plan, visit, shift, around)));
   return by > 0 ? { rule: 'max-work', by } : null;
 };
 
-/** The shift has the hours, but not in one piece where they are needed, or not with its breaks. */
+/**
+ * The shift has the hours, but not in one piece where they are needed, or not with its breaks; or has such a gap only
+ * where the way takes more hours than are left.
+ */
 export const noGap: BlockingRule = (plan, visit, shift) => {
   let shortest: { by: number; position: number } | null = null;
   let fitsWithoutBreaks = false;
-  for (const around of legsAround(plan, visit, shift)) {
+  let leastOver = Number.POSITIVE_INFINITY;
+  for (const around of drivable(plan, visit, shift)) {
     const { position } = around;
-    for (const { breaksBefore, breaksAfter } of breakSplits(plan, shift, position)) {
-      const by = shortfall(plan, visit, shift, around, breaksBefore, breaksAfter);
+    const over = hoursOver(plan, visit, shift, around);
+    if (over > 0) {
+      const splits = breakSplits(plan, shift, position);
+      const fits = splits.some((split) => shortfall(plan, visit, shift, around, split) <= 0);
+      if (fits) leastOver = Math.min(leastOver, over);
+      continue;
+    }
+    for (const split of breakSplits(plan, shift, position)) {
+      const by = shortfall(plan, visit, shift, around, split);
       if (by <= 0) return null;
       if (shortest === null || by < shortest.by) shortest = { by, position };
     }
-    if (shortfall(plan, visit, shift, around, [], []) <= 0) fitsWithoutBreaks = true;
+    if (shortfall(plan, visit, shift, around, NO_BREAKS) <= 0) fitsWithoutBreaks = true;
   }
+  if (leastOver < Number.POSITIVE_INFINITY) return { rule: 'max-work', by: leastOver };
   return { rule: fitsWithoutBreaks ? 'break' : 'no-gap', ...shortest! };
 };
+
+/** Ticks of work that serving the visit here takes beyond those its carer has left. */
+function hoursOver(plan: WorkingPlan, visit: number, shift: number, { extra }: Around): number {
+  return extra + durationOn(plan, visit, shift) - workLeftOf(plan, plan.problem.shifts[shift].carer);
+}
+
+const NO_BREAKS: BreakSplit = { breaksBefore: [], breaksAfter: [] };
 
 /** Ticks that a position lacks to take the visit with these breaks on its two legs; at most 0 where it fits. */
 function shortfall(
   plan: WorkingPlan,
   visit: number,
   shift: number,
-  { position, before, after, out, onward }: Around,
-  breaksBefore: readonly number[],
-  breaksAfter: readonly number[],
+  { position, before, after }: Around,
+  { breaksBefore, breaksAfter }: BreakSplit,
 ): number {
   const { problem, timetables } = plan;
   const own = problem.shifts[shift];
   const table = timetables[shift];
   const { place } = problem.visits[visit];
-  const { longestLeg = Number.POSITIVE_INFINITY } = problem.travel[own.mode];
-  if (out > longestLeg || onward > longestLeg) return Number.POSITIVE_INFINITY;
   const duration = durationOn(plan, visit, shift);
   const from = legOver(problem, own, before, place, table.earliestFree[position], breaksBefore);
   const to = legLeaveBy(problem, own, place, after, table.latestOver[position], breaksAfter) - duration;
@@ -129,6 +143,12 @@ function legsAround({ problem, timetables }: WorkingPlan, visit: number, shift: 
     const direct = visits.length === 0 ? 0 : ticks[before * problem.places + after];
     return { position, before, after, out, onward, extra: out + onward - direct };
   });
+}
+
+/** The positions of a round whose legs the mode may be given. */
+function drivable(plan: WorkingPlan, visit: number, shift: number): Around[] {
+  const { longestLeg = Number.POSITIVE_INFINITY } = plan.problem.travel[plan.problem.shifts[shift].mode];
+  return legsAround(plan, visit, shift).filter(({ out, onward }) => Math.max(out, onward) <= longestLeg);
 }
 
 function durationOn({ problem }: WorkingPlan, visit: number, shift: number): number {

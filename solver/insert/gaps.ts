@@ -90,7 +90,7 @@ export function workLeftOf(plan: WorkingPlan, carer: number): number {
   return left;
 }
 
-interface BreakSplit {
+export interface BreakSplit {
   readonly breaksBefore: readonly number[];
   readonly breaksAfter: readonly number[];
 }

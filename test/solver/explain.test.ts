@@ -99,6 +99,16 @@ describe('explain, for a visit left out: the first rule in the way of each carer
     ]);
   });
 
+  it('hours used up where the only gap is one that asks for more of them', () => {
+    const visits = [
+      aVisit({ place: 5, windows: [{ from: 500, to: 500 }] }),
+      aVisit({ place: 2, windows: [{ from: 600, to: 700 }] }),
+    ];
+    const problem = aProblem({ visits, shifts: [aShift({ endPlace: 9 })], carerLimits: [{ maxWork: 170 }] });
+    // 90 of travel and 30 at the first door; on the way there 30 more would do, after it 30 and twice 30 of travel.
+    expect(blocked(problem, [visitStop(0, 500)])).toEqual([{ rule: 'max-work', by: 40 }]);
+  });
+
   it('a visit linked all-or-none that is left out too', () => {
     const links = [aLink({ first: 0, second: 1, together: true })];
     expect(blocked(aProblem({ visits: [aVisit({ place: 2 }), aVisit()], links }))).toEqual([
