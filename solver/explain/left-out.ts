@@ -2,6 +2,7 @@ import { findGaps, type Gap } from '../insert/gaps.ts';
 import { cheapestOptions } from '../insert/options.ts';
 import type { WorkingPlan } from '../insert/working-plan.ts';
 import type { Blocked, CarerVerdict } from './blocked.ts';
+import { nearestPartners } from './nearest-partners.ts';
 import { attendsLinkedVisit, type BlockingRule, barredFromVisit, lacksSkill, pinnedToOthers } from './person-rules.ts';
 import {
   everyLegTooLong,
@@ -67,20 +68,11 @@ function whenFree(plan: WorkingPlan, visit: number, shift: number, gaps: readonl
   const { carer } = problem.shifts[shift];
   const own = gaps.filter((gap) => gap.shift === shift);
   const others = gaps.filter((gap) => problem.shifts[gap.shift].carer !== carer);
-  const needed = problem.visits[visit].carers;
   const option = own
-    .flatMap((gap) => cheapestOptions(plan, visit, [gap, ...(needed > 1 ? others : [])], 1))
-    .filter(({ sends }) => sends.some((send) => send.shift === shift))
+    .flatMap((gap) => cheapestOptions(plan, visit, others, 1, gap))
     .sort((a, b) => a.price - b.price)[0];
-  if (option === undefined) return { rule: 'partner', by: nearestPartner(own, others) };
+  if (option === undefined) return { rule: 'partner', by: nearestPartners(problem, visit, own, others) };
   const { change } = option;
   const dearer = problem.visits[visit].unservedPrice !== null && change.total > 0;
   return dearer ? { rule: 'dearer-than-unserved', by: change.total, change } : { rule: 'none', change };
-}
-
-/** The least by which another carer's gap misses one of these. */
-function nearestPartner(own: readonly Gap[], others: readonly Gap[]): number {
-  let by = Number.POSITIVE_INFINITY;
-  for (const a of own) for (const b of others) by = Math.min(by, Math.max(0, a.from - b.to, b.from - a.to));
-  return by;
 }

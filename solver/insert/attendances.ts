@@ -10,14 +10,20 @@ export interface Attendance {
 /**
  * The `keep` cheapest ways by estimate to send the carers a visit needs together: different people, one common start,
  * every carer it is pinned to among them. `gaps` is sorted here; a partial choice is dropped once it cannot beat the
- * last one kept.
+ * last one kept. A gap that is `taken` is one of each way, beside those in `gaps`.
  */
-export function cheapestAttendances(problem: Problem, visit: number, gaps: Gap[], keep: number): Attendance[] {
+export function cheapestAttendances(
+  problem: Problem,
+  visit: number,
+  gaps: Gap[],
+  keep: number,
+  taken?: Gap,
+): Attendance[] {
   gaps.sort((a, b) => a.estimate - b.estimate || a.shift - b.shift || a.position - b.position);
   const { carers, pinned } = problem.visits[visit];
   const carerOf = (gap: Gap): number => problem.shifts[gap.shift].carer;
   const best: Attendance[] = [];
-  const chosen: Gap[] = [];
+  const chosen: Gap[] = taken === undefined ? [] : [taken];
 
   const choose = (next: number, from: number, to: number, estimate: number): void => {
     const missing = carers - chosen.length;
@@ -38,7 +44,7 @@ export function cheapestAttendances(problem: Problem, visit: number, gaps: Gap[]
       chosen.pop();
     }
   };
-  choose(0, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0);
+  choose(0, taken?.from ?? Number.NEGATIVE_INFINITY, taken?.to ?? Number.POSITIVE_INFINITY, taken?.estimate ?? 0);
   return best;
 }
 

@@ -27,9 +27,18 @@ export interface InsertOption {
 /** An estimate knows nothing of waiting, lateness or overtime, so this many times more are priced than are asked for. */
 const PRICED_PER_OPTION = 3;
 
-/** The cheapest options among these gaps, by exact price, then by how few visits they move. */
-export function cheapestOptions(plan: WorkingPlan, visit: number, gaps: Gap[], limit: number): InsertOption[] {
-  const attendances = cheapestAttendances(plan.problem, visit, gaps, PRICED_PER_OPTION * limit);
+/**
+ * The cheapest options among these gaps, by exact price, then by how few visits they move. A gap that is `taken` is
+ * part of each of them, beside those in `gaps`.
+ */
+export function cheapestOptions(
+  plan: WorkingPlan,
+  visit: number,
+  gaps: Gap[],
+  limit: number,
+  taken?: Gap,
+): InsertOption[] {
+  const attendances = cheapestAttendances(plan.problem, visit, gaps, PRICED_PER_OPTION * limit, taken);
   const options = attendances.map(({ gaps: chosen }) => optionOf(plan, visit, chosen));
   options.sort((a, b) => a.price - b.price || a.moved.length - b.moved.length);
   return options.slice(0, limit);
