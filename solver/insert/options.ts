@@ -1,8 +1,9 @@
 import type { Cost, PlanRound } from '../plan.ts';
 import { cheapestAttendances } from './attendances.ts';
+import { startsToTry } from './best-start.ts';
 import type { Gap } from './gaps.ts';
-import { commonStart, putIn } from './put-in.ts';
-import { changeOfServing } from './round-cost.ts';
+import { putIn } from './put-in.ts';
+import { type CostChange, changeOfServing } from './round-cost.ts';
 import type { WorkingPlan } from './working-plan.ts';
 
 /** One way to serve a new visit in a plan. */
@@ -45,9 +46,7 @@ export function cheapestOptions(
 }
 
 function optionOf(plan: WorkingPlan, visit: number, gaps: readonly Gap[]): InsertOption {
-  const start = commonStart(plan, visit, gaps);
-  const rounds = gaps.map((gap) => putIn(plan, visit, gap, start));
-  const { change, extraTravel } = changeOfServing(plan, visit, start, rounds);
+  const { start, rounds, change, extraTravel } = cheapestStart(plan, visit, gaps);
   return {
     visit,
     start,
@@ -58,6 +57,30 @@ function optionOf(plan: WorkingPlan, visit: number, gaps: readonly Gap[]): Inser
     moved: movedVisits(plan, visit, rounds),
     rounds,
   };
+}
+
+interface Served extends CostChange {
+  readonly start: number;
+  readonly rounds: readonly PlanRound[];
+}
+
+/** Less than this is no difference in price, only in the order of adding up. */
+const ROUNDING = 1e-9;
+
+function cheapestStart(plan: WorkingPlan, visit: number, gaps: readonly Gap[]): Served {
+  const served = (start: number): Served => {
+    const rounds = gaps.map((gap) => putIn(plan, visit, gap, start));
+    return { start, rounds, ...changeOfServing(plan, visit, start, rounds) };
+  };
+  const [{ start }, ...others] = startsToTry(plan, visit, gaps);
+  const first = served(start);
+  let best = first;
+  for (const other of others) {
+    if (first.change.total + other.above >= best.change.total - ROUNDING) continue;
+    const found = served(other.start);
+    if (found.change.total < best.change.total - ROUNDING) best = found;
+  }
+  return best;
 }
 
 function movedVisits(plan: WorkingPlan, visit: number, rounds: readonly PlanRound[]): InsertOption['moved'] {

@@ -4,22 +4,6 @@ import type { Gap } from './gaps.ts';
 import { breakStarts, legLeaveBy, legOver } from './leg-time.ts';
 import type { WorkingPlan } from './working-plan.ts';
 
-/**
- * The start inside all the gaps nearest to what the visit wishes (or its published start): one that moves nobody
- * where there is one, else the one that moves them least. Without a wish the earliest; before the first visit of a
- * round the latest, so that the carer does not wait after it.
- */
-export function commonStart(plan: WorkingPlan, visit: number, gaps: readonly Gap[]): number {
-  const { wanted, published } = plan.problem.visits[visit];
-  const from = Math.max(...gaps.map((gap) => gap.from));
-  const to = Math.min(...gaps.map((gap) => gap.to));
-  const calmFrom = Math.min(to, Math.max(from, ...gaps.map((gap) => gap.calmFrom)));
-  const calmTo = Math.max(from, Math.min(to, ...gaps.map((gap) => gap.calmTo)));
-  const leadsRound = gaps.some((gap) => gap.position === 0 && plan.timetables[gap.shift].visits.length > 0);
-  const wish = wanted?.start ?? published?.start ?? (leadsRound ? calmTo : calmFrom);
-  return Math.max(Math.min(calmFrom, calmTo), Math.min(wish, Math.max(calmFrom, calmTo)));
-}
-
 /** The round of one gap with the visit in it from `start`: later stops slide back, earlier ones forward, as little as they must. */
 export function putIn(plan: WorkingPlan, visit: number, gap: Gap, start: number): PlanRound {
   const { problem } = plan;

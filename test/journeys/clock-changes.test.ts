@@ -58,8 +58,8 @@ describe('the nights of the clock changes', () => {
     expect([breakfast.status, night.status]).toEqual(['placed', 'placed']);
     const [summer] = await starts(council, 'alder', '2026-10-24', breakfast.id);
     const [winter] = await starts(council, 'alder', '2026-10-25', breakfast.id);
-    expect(summer?.at).toMatch(/^2026-10-24T08:0\d:00\+01:00$/);
-    expect(winter?.at).toMatch(/^2026-10-25T08:0\d:00\+00:00$/);
+    expect(summer?.at).toMatch(/^2026-10-24T08:(0\d|10):00\+01:00$/);
+    expect(winter?.at).toMatch(/^2026-10-25T08:(0\d|10):00\+00:00$/);
     // 01:30 on the 25th belongs to the night of the 24th.
     const [small] = await starts(council, 'alder', '2026-10-24', night.id);
     expect(small?.at).toMatch(/^2026-10-25T01:(1[5-9]|[23]\d|4[0-5]):00\+0[01]:00$/);
@@ -76,6 +76,6 @@ describe('the nights of the clock changes', () => {
     const [small] = await starts(council, 'alder', '2027-03-27', night.id);
     expect(small?.at).toMatch(/^2027-03-28T0(2:[345]\d|3:00):00\+01:00$/);
     const [after] = await starts(council, 'alder', '2027-03-28', breakfast.id);
-    expect(after?.at).toMatch(/^2027-03-28T08:0\d:00\+01:00$/);
+    expect(after?.at).toMatch(/^2027-03-28T08:(0\d|10):00\+01:00$/);
   });
 });

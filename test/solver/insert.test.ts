@@ -111,6 +111,36 @@ describe('insert', () => {
     expect(stops(2)).toEqual(['visit 10', 'break 100', 'visit 125']);
   });
 
+  it('starts a visit before the lateness of its priced window, also where it leads the round', () => {
+    const late = aVisit({ windowRule: 'priced', windows: [{ from: 0, to: 100 }] });
+    const problem = aProblem({
+      visits: [aVisit({ windows: [{ from: 500, to: 500 }] }), late],
+      prices: prices({ lateness: 1 }),
+    });
+    const { chosen } = insert(problem, aPlan(problem, [visitStop(0, 500)]), [1]);
+    expect(chosen.map(({ start, price }) => [start, price])).toEqual([[100, 0]]);
+  });
+
+  it('starts a visit where the wish and the published start together cost least', () => {
+    const visits = [aVisit({ wanted: { start: 100, price: 0.2, free: 15 }, published: { carers: [0], start: 300 } })];
+    const problem = aProblem({ visits, prices: prices({ changedStart: 1, changedStartFree: 15 }) });
+    // 20 of travel, and 170 ticks at 0.2 from the wish at the near end of what the published start leaves free.
+    const { chosen } = insert(problem, aPlan(problem), [0]);
+    expect(chosen.map(({ start, price }) => [start, price])).toEqual([[285, 54]]);
+  });
+
+  it('starts a visit away from its wish as far as the waiting beside it is dearer', () => {
+    const visits = [
+      aVisit({ windows: [{ from: 500, to: 500 }] }),
+      aVisit({ wanted: { start: 400, price: 1, free: 20 } }),
+      aVisit({ wanted: { start: 600, price: 1, free: 20 } }),
+    ];
+    const problem = aProblem({ visits, prices: prices({ waiting: 2 }) });
+    const plan = aPlan(problem, [visitStop(0, 500)]);
+    expect(insert(problem, plan, [1]).chosen[0].start).toBe(470);
+    expect(insert(problem, plan, [2]).chosen[0].start).toBe(530);
+  });
+
   it('refuses a visit that the plan serves already', () => {
     const problem = aProblem({ visits: [aVisit()] });
     expect(() => insert(problem, aPlan(problem, [visitStop(0, 10)]), [0])).toThrow(
@@ -158,6 +188,34 @@ describe('insert, on generated problems with every rule at once', () => {
           const alone = check(problem, planOf(problem, after)).filter((v) => v.rule !== 'link-together');
           expect(alone).toEqual([]);
           if (holdStarts) expect(option.moved).toEqual([]);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('insert, on generated problems with travel that is the same all day', () => {
+  it('starts a visit at no tick that is dearer than another of the same window at which nobody moves', () => {
+    fc.assert(
+      fc.property(anyProblem({ visits: 6, shifts: 4 }), ({ travel, ...rest }) => {
+        const problem = { ...rest, travel: travel.map((mode) => ({ ...mode, bands: [mode.bands[0]] })) };
+        const last = problem.visits.length - 1;
+        const others = problem.visits.flatMap((_, v) => (v === last ? [] : [v]));
+        const before = insert(problem, planOf(problem, rounds(problem)), others).plan;
+        for (const option of insert(problem, before, [last]).options[0]) {
+          if (option.moved.length > 0) continue;
+          const windowOf = (tick: number) => problem.visits[last].windows.findLast(({ from }) => from <= tick);
+          for (let start = 0; start < 500; start++) {
+            if (windowOf(start) !== windowOf(option.start)) continue;
+            const after = before.rounds.map((round) => {
+              const changed = option.rounds.find((r) => r.shift === round.shift) ?? round;
+              const stops = changed.stops.map((s) => (s.kind === 'visit' && s.visit === last ? { ...s, start } : s));
+              return { ...changed, stops };
+            });
+            const saves = option.change.total - (cost(problem, after).total - before.cost.total);
+            if (saves > 1e-6) expect(check(problem, planOf(problem, after)), `start ${start}`).not.toEqual([]);
+          }
         }
       }),
       RUNS,
