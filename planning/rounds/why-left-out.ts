@@ -74,6 +74,9 @@ export function codeOf({ rule }: Blocked): ReasonCode {
       return 'working-time';
     case 'longest-leg':
       return 'longest-leg';
+    case 'window':
+    case 'pinned-start':
+      return 'window';
     case 'link':
       return 'min-gap';
     case 'partner':
@@ -101,6 +104,8 @@ function sentence(code: ReasonCode, carers: number, by: number | undefined, abou
       return `${who} suitable, with too few of the week's hours left${short}.`;
     case 'longest-leg':
       return `${who} suitable, too far away for how they travel${by === undefined ? '' : `: ${by} minutes more than allowed at best`}.`;
+    case 'window':
+      return `${who} suitable, but the visit has no start within its window${short}.`;
     case 'min-gap':
       return `${who} suitable, but the client's other visits leave no time between them${short}.`;
     case 'double-up':

@@ -55,6 +55,7 @@ const RULES: Partial<Record<Reason['code'], string>> = {
   travel: 'has no time in the shift for the way there and back',
   'working-time': "has too few of the week's hours left",
   'longest-leg': 'lives and works too far away for how they travel',
+  window: 'cannot start it within its window',
   'min-gap': "cannot keep the time between the client's visits",
   pinned: 'is not the carer to whom the visit is pinned',
   'double-up': 'is free, but not at the same minute as the carers it takes',

@@ -12,7 +12,11 @@ export type Blocked =
   | { readonly rule: 'pinned' }
   /** A linked visit that needs different carers has this one. */
   | { readonly rule: 'link-same-carer'; readonly visit: number }
-  /** Linked visits leave no start in the windows: the nearest allowed start misses them by this. */
+  /** With this carer the visit is too long for every window in which it must end, for the best one by this. */
+  | { readonly rule: 'window'; readonly by: number }
+  /** The start to which the visit is pinned misses its windows by this. */
+  | { readonly rule: 'pinned-start'; readonly by: number }
+  /** Linked visits leave no start in the windows: the nearest start they allow misses them, or the pin, by this. */
   | { readonly rule: 'link'; readonly by: number }
   /** In the unit of `Visit.load`. */
   | { readonly rule: 'capacity'; readonly by: number }

@@ -4,10 +4,10 @@ import type { WorkingPlan } from '../insert/working-plan.ts';
 import type { Blocked, CarerVerdict } from './blocked.ts';
 import { nearestPartners } from './nearest-partners.ts';
 import { attendsLinkedVisit, type BlockingRule, barredFromVisit, lacksSkill, pinnedToOthers } from './person-rules.ts';
+import { linksLeaveNoStart, pinnedOutsideWindows, windowTooShort } from './start-rules.ts';
 import {
   everyLegTooLong,
   hoursUsedUp,
-  linksLeaveNoStart,
   noGap,
   overCapacity,
   shiftTooEarly,
@@ -21,6 +21,8 @@ const RULES: readonly BlockingRule[] = [
   barredFromVisit,
   pinnedToOthers,
   attendsLinkedVisit,
+  windowTooShort,
+  pinnedOutsideWindows,
   linksLeaveNoStart,
   worksAtAnotherTime,
   everyLegTooLong,

@@ -6,15 +6,6 @@ import { latestReturn } from '../insert/timetable.ts';
 import type { WorkingPlan } from '../insert/working-plan.ts';
 import type { BlockingRule } from './person-rules.ts';
 
-export const linksLeaveNoStart: BlockingRule = (plan, visit, shift) => {
-  if (startsFor(plan, visit, shift).length > 0) return null;
-  const { windows, measuredAt } = plan.problem.visits[visit];
-  const duration = durationOn(plan, visit, shift);
-  const opens = windows[0].from;
-  const closes = windows[windows.length - 1].to - (measuredAt === 'end' ? duration : 0);
-  return { rule: 'link', by: nearestMiss(plan, visit, opens, closes) };
-};
-
 export const overCapacity: BlockingRule = ({ problem, timetables }, visit, shift) => {
   const { capacity = Number.POSITIVE_INFINITY } = problem.shifts[shift];
   const by = timetables[shift].load + (problem.visits[visit].load ?? 0) - capacity;
@@ -157,19 +148,4 @@ function durationOn({ problem }: WorkingPlan, visit: number, shift: number): num
 
 function startsFor(plan: WorkingPlan, visit: number, shift: number): ReturnType<typeof allowedStarts> {
   return allowedStarts(plan, visit, durationOn(plan, visit, shift));
-}
-
-/** How far the starts that links and pins allow lie from the windows, at the least. */
-function nearestMiss(plan: WorkingPlan, visit: number, opens: number, closes: number): number {
-  const { links, visits } = plan.problem;
-  let from = visits[visit].pinned?.start ?? Number.NEGATIVE_INFINITY;
-  let to = visits[visit].pinned?.start ?? Number.POSITIVE_INFINITY;
-  for (const l of plan.linksOf[visit]) {
-    const { first, second, min, max } = links[l];
-    const other = first === visit ? second : first;
-    if (plan.attending[other].length === 0) continue;
-    from = Math.max(from, plan.starts[other] + (first === visit ? -max : min));
-    to = Math.min(to, plan.starts[other] + (first === visit ? -min : max));
-  }
-  return Math.max(0, from - closes, opens - to, from - to);
 }

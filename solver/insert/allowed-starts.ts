@@ -1,3 +1,4 @@
+import type { Problem } from '../problem.ts';
 import type { WorkingPlan } from './working-plan.ts';
 
 export interface Interval {
@@ -11,10 +12,16 @@ export interface Interval {
  * window lasts until the next one opens, so that lateness is constant in kind within an interval.
  */
 export function allowedStarts(plan: WorkingPlan, visit: number, duration: number): Interval[] {
-  const { windows, windowRule, measuredAt, pinned } = plan.problem.visits[visit];
+  const { pinned } = plan.problem.visits[visit];
   const links = linkedStarts(plan, visit);
   const from = Math.max(links.from, pinned?.start ?? links.from);
   const to = Math.min(links.to, pinned?.start ?? links.to);
+  return windowStarts(plan.problem, visit, duration, { from, to });
+}
+
+/** The intervals in which the windows by themselves allow a start, ascending, within one interval. */
+export function windowStarts(problem: Problem, visit: number, duration: number, { from, to }: Interval): Interval[] {
+  const { windows, windowRule, measuredAt } = problem.visits[visit];
   const intervals: Interval[] = [];
   windows.forEach((window, w) => {
     const hardEnd = measuredAt === 'start' ? window.to : window.to - duration;
@@ -28,7 +35,8 @@ export function allowedStarts(plan: WorkingPlan, visit: number, duration: number
   return intervals;
 }
 
-function linkedStarts(plan: WorkingPlan, visit: number): Interval {
+/** The interval of starts that the links allow; empty (from > to) where two of them contradict each other. */
+export function linkedStarts(plan: WorkingPlan, visit: number): Interval {
   let from = Number.NEGATIVE_INFINITY;
   let to = Number.POSITIVE_INFINITY;
   for (const l of plan.linksOf[visit]) {

@@ -9,6 +9,8 @@ import { fromRounds } from '../../planning/from-rounds.ts';
 import { roadOf } from '../../planning/problem/road.ts';
 import type { ProviderFacts } from '../../planning/provider/provider-facts.ts';
 import { checkedDay } from '../../planning/rounds/checked-day.ts';
+import { whyLeftOut } from '../../planning/rounds/why-left-out.ts';
+import { whyNotCarer } from '../../planning/rounds/why-not-carer.ts';
 import { toProblem } from '../../planning/to-problem.ts';
 import { solve } from '../../solver/solve.ts';
 import { aCarer, aClient, aPackage, aPattern, aShiftPattern, BURY } from '../domain/builders.ts';
@@ -180,5 +182,27 @@ describe('a round', () => {
     expect(tuesday.leftOut).toHaveLength(1);
     const { workforce, settings } = facts({ packages, carers });
     expect(audit({ plan: tuesday, packages, ...workforce, otherDays: [monday], settings })).toEqual([]);
+  });
+});
+
+describe('a visit that is left out', () => {
+  it('because its pinned start lies outside its window has that said, for all the carers and for one', () => {
+    const asked = toProblem(
+      facts({ packages: [north('p', 1, { window: { from: '08:00', to: '09:00' } })] }),
+      '2026-11-23',
+    );
+    const visits = asked.problem.visits.map((visit) => ({ ...visit, pinned: { start: 570 } }));
+    const day = { ...asked, problem: { ...asked.problem, visits } };
+    const plan = { rounds: day.shifts.map((_, shift) => ({ shift, stops: [] })) };
+    expect(whyLeftOut(day, plan, 0)).toMatchObject([
+      {
+        code: 'window',
+        text: '1 carer suitable, but the visit has no start within its window: 30 minutes short at best.',
+      },
+    ]);
+    expect(whyNotCarer(day, plan, { visit: 0, carerId: 'ca-1' })).toMatchObject({
+      code: 'window',
+      text: 'ca-1 cannot start it within its window: 30 minutes short at best.',
+    });
   });
 });

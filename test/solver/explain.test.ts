@@ -47,6 +47,44 @@ describe('explain, for a visit left out: the first rule in the way of each carer
     expect(blocked(aProblem({ visits, links }), [visitStop(0, 10)])).toEqual([{ rule: 'link', by: 20 }]);
   });
 
+  it('a linked start that misses the nearest of several windows', () => {
+    const visits = [
+      aVisit(),
+      aVisit({
+        windows: [
+          { from: 0, to: 10 },
+          { from: 100, to: 110 },
+        ],
+      }),
+    ];
+    // At 20 + 30: 40 after the one window, 50 before the other.
+    const links = [aLink({ first: 0, second: 1, min: 30, max: 30 })];
+    expect(blocked(aProblem({ visits, links }), [visitStop(0, 20)])).toEqual([{ rule: 'link', by: 40 }]);
+  });
+
+  it('a window that is too far from that of a visit to be served with it', () => {
+    const visits = [aVisit({ windows: [{ from: 0, to: 50 }] }), aVisit({ windows: [{ from: 0, to: 40 }] })];
+    const problem = aProblem({ visits, links: [aLink({ first: 0, second: 1, min: 100, together: true })] });
+    for (const visit of [0, 1]) {
+      expect(explain(problem, aPlan(problem), visit)).toMatchObject({
+        carers: [{ blocked: { rule: 'link', by: 60 } }],
+      });
+    }
+  });
+
+  it('a window shorter than the visit is with this carer, by how much', () => {
+    const durationByCarer = [{ carer: 0, duration: 90 }];
+    expect(blocked(one({ windows: [{ from: 0, to: 60 }], measuredAt: 'end', durationByCarer }))).toEqual([
+      { rule: 'window', by: 30 },
+    ]);
+  });
+
+  it('a pinned start outside the windows, by how much', () => {
+    expect(blocked(one({ windows: [{ from: 0, to: 50 }], pinned: { start: 60 } }))).toEqual([
+      { rule: 'pinned-start', by: 10 },
+    ]);
+  });
+
   it('a leg too long for the mode, by how much', () => {
     const problem = { ...one({ place: 6 }), travel: [{ ...aLine(10), longestLeg: 45 }] };
     expect(blocked(problem)).toEqual([{ rule: 'longest-leg', by: 15 }]);
