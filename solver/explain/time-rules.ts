@@ -40,14 +40,14 @@ export const shiftTooEarly: BlockingRule = (plan, visit, shift) => {
   const { problem } = plan;
   const own = problem.shifts[shift];
   const { place } = problem.visits[visit];
-  const leaveBy = legLeaveBy(problem, own, place, own.endPlace, latestReturn(problem, shift), []);
   const arrives = legOver(problem, own, own.startPlace, place, openFrom(problem, own), []);
   const duration = durationOn(plan, visit, shift);
   const starts = startsFor(plan, visit, shift);
   const earliest = starts
     .map(({ from, to }) => ({ from: Math.max(from, arrives), to }))
     .find(({ from, to }) => from <= to);
-  const by = (earliest?.from ?? starts[0].from) + duration - leaveBy;
+  const ends = (earliest?.from ?? starts[0].from) + duration;
+  const by = legOver(problem, own, place, own.endPlace, ends, []) - latestReturn(problem, shift);
   return by > 0 ? { rule: 'shift-end', by } : null;
 };
 
@@ -61,27 +61,22 @@ export const hoursUsedUp: BlockingRule = (plan, visit, shift) => {
  * where the way takes more hours than are left.
  */
 export const noGap: BlockingRule = (plan, visit, shift) => {
-  let shortest: { by: number; position: number } | null = null;
-  let fitsWithoutBreaks = false;
+  let nearest: { rule: 'break' | 'no-gap'; by: number; position: number } | null = null;
   let leastOver = Number.POSITIVE_INFINITY;
   for (const around of drivable(plan, visit, shift)) {
     const { position } = around;
+    const splits = breakSplits(plan, shift, position);
+    const by = Math.min(...splits.map((split) => shortfall(plan, visit, shift, around, split)));
     const over = hoursOver(plan, visit, shift, around);
-    if (over > 0) {
-      const splits = breakSplits(plan, shift, position);
-      const fits = splits.some((split) => shortfall(plan, visit, shift, around, split) <= 0);
-      if (fits) leastOver = Math.min(leastOver, over);
-      continue;
+    if (by <= 0 && over <= 0) return null;
+    if (by <= 0) leastOver = Math.min(leastOver, over);
+    if (over > 0) continue;
+    const rule = shortfall(plan, visit, shift, around, NO_BREAKS) <= 0 ? 'break' : 'no-gap';
+    if (nearest === null || (rule === nearest.rule ? by < nearest.by : rule === 'break')) {
+      nearest = { rule, by, position };
     }
-    for (const split of breakSplits(plan, shift, position)) {
-      const by = shortfall(plan, visit, shift, around, split);
-      if (by <= 0) return null;
-      if (shortest === null || by < shortest.by) shortest = { by, position };
-    }
-    if (shortfall(plan, visit, shift, around, NO_BREAKS) <= 0) fitsWithoutBreaks = true;
   }
-  if (leastOver < Number.POSITIVE_INFINITY) return { rule: 'max-work', by: leastOver };
-  return { rule: fitsWithoutBreaks ? 'break' : 'no-gap', ...shortest! };
+  return leastOver < Number.POSITIVE_INFINITY ? { rule: 'max-work', by: leastOver } : nearest;
 };
 
 /** Ticks of work that serving the visit here takes beyond those its carer has left. */
@@ -105,9 +100,18 @@ function shortfall(
   const { place } = problem.visits[visit];
   const duration = durationOn(plan, visit, shift);
   const from = legOver(problem, own, before, place, table.earliestFree[position], breaksBefore);
-  const to = legLeaveBy(problem, own, place, after, table.latestOver[position], breaksAfter) - duration;
-  const lacks = startsFor(plan, visit, shift).map((start) => Math.max(from, start.from) - Math.min(to, start.to));
+  const lacks = startsFor(plan, visit, shift).map((start) => {
+    const earliest = Math.max(from, start.from);
+    return Math.max(earliest - start.to, lateAfter(earliest + duration));
+  });
   return Math.min(...lacks);
+
+  /** Ticks by which the leg after the visit is over too late; where it holds breaks, by which it is left too late. */
+  function lateAfter(ends: number): number {
+    const overBy = table.latestOver[position];
+    if (breaksAfter.length === 0) return legOver(problem, own, place, after, ends, []) - overBy;
+    return ends - legLeaveBy(problem, own, place, after, overBy, breaksAfter);
+  }
 }
 
 interface Around {

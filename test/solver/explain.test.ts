@@ -6,7 +6,7 @@ import { insert } from '../../solver/insert.ts';
 import type { PlanRound, Stop } from '../../solver/plan.ts';
 import type { Problem, Shift, Visit } from '../../solver/problem.ts';
 import { aPlan, planOf } from './a-plan.ts';
-import { aLine, aLink, aProblem, aShift, aVisit, rounds, visitStop } from './a-problem.ts';
+import { aLine, aLink, aProblem, aShift, aVisit, breakStop, lineTicks, rounds, visitStop } from './a-problem.ts';
 import { anyProblem } from './any-problem.ts';
 
 /** What stops each carer from serving the last visit of the problem. */
@@ -97,6 +97,29 @@ describe('explain, for a visit left out: the first rule in the way of each carer
     expect(blocked(one({ windows: [{ from: 80, to: 95 }] }, { to: 105 }))).toEqual([{ rule: 'shift-end', by: 15 }]);
   });
 
+  it('a shift that ends before the carer is back on a slow road, by how much', () => {
+    const travel = [
+      {
+        bands: [
+          { from: 0, ticks: lineTicks(10) },
+          { from: 100, ticks: lineTicks(10, 50) },
+        ],
+      },
+    ];
+    // Over at 105, where the way home takes 50.
+    expect(blocked({ ...one({ windows: [{ from: 75, to: 75 }] }, { to: 120 }), travel })).toEqual([
+      { rule: 'shift-end', by: 35 },
+    ]);
+    // Before a visit at home that starts at 140 at the latest.
+    const visits = [
+      aVisit({ place: 0, windows: [{ from: 140, to: 140 }] }),
+      aVisit({ windows: [{ from: 75, to: 75 }] }),
+    ];
+    expect(blocked({ ...aProblem({ visits }), travel }, [visitStop(0, 140)])).toEqual([
+      { rule: 'no-gap', by: 15, position: 0 },
+    ]);
+  });
+
   it('a capacity used up, by how much', () => {
     const visits = [aVisit({ load: 2 }), aVisit({ load: 2 })];
     expect(blocked(aProblem({ visits, shifts: [aShift({ capacity: 3 })] }), [visitStop(0, 10)])).toEqual([
@@ -122,6 +145,15 @@ describe('explain, for a visit left out: the first rule in the way of each carer
     // The visit covers 40..70; the break would start by 55, so the visit by 25.
     const problem = one({ windows: [{ from: 40, to: 40 }] }, { breaks });
     expect(blocked(problem)).toEqual([{ rule: 'break', by: 15, position: 0 }]);
+  });
+
+  it('the break beside the gap that it spoils, not a gap nearer that has none', () => {
+    const breaks = [{ duration: 40, earliest: 130, latest: 135, missedPrice: null }];
+    const visits = [aVisit({ windows: [{ from: 100, to: 100 }] }), aVisit({ windows: [{ from: 75, to: 140 }] })];
+    // Before the other visit 5 short; after it from 130 to 160, and the break would have to start by 135.
+    expect(blocked(aProblem({ visits, shifts: [aShift({ breaks })] }), [visitStop(0, 100), breakStop(0, 130)])).toEqual(
+      [{ rule: 'break', by: 25, position: 1 }],
+    );
   });
 
   it('a partner who is missing, by how much the nearest one is off', () => {
