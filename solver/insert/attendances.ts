@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Gap } from './gaps.ts';
+import { leastWish } from './start-price.ts';
 
 /** One gap for each carer a visit needs, all of them open at some common start. */
 export interface Attendance {
@@ -25,26 +26,30 @@ export function cheapestAttendances(
   const best: Attendance[] = [];
   const chosen: Gap[] = taken === undefined ? [] : [taken];
 
-  const choose = (next: number, from: number, to: number, estimate: number): void => {
+  const choose = (next: number, from: number, to: number, estimate: number, wish: number): void => {
     const missing = carers - chosen.length;
     if (missing === 0) {
       const sent = chosen.map(carerOf);
       if (pinned?.carers?.every((carer) => sent.includes(carer)) ?? true)
-        insertSorted(best, [...chosen], estimate, keep);
+        insertSorted(best, [...chosen], estimate + wish, keep);
       return;
     }
     for (let g = next; g < gaps.length; g++) {
       const gap = gaps[g];
-      if (best.length === keep && estimate + missing * gap.estimate >= best[keep - 1].estimate) return;
+      const least = estimate + missing * gap.estimate;
+      if (best.length === keep && least + wish >= best[keep - 1].estimate) return;
+      if (best.length === keep && least + gap.wish >= best[keep - 1].estimate) continue;
       const opens = Math.max(from, gap.from);
       const closes = Math.min(to, gap.to);
       if (opens > closes || chosen.some((other) => carerOf(other) === carerOf(gap))) continue;
       chosen.push(gap);
-      choose(g + 1, opens, closes, estimate + gap.estimate);
+      const together = carers > 1 ? leastWish(problem, visit, opens, closes) : 0;
+      choose(g + 1, opens, closes, estimate + gap.estimate, Math.max(wish, gap.wish, together));
       chosen.pop();
     }
   };
-  choose(0, taken?.from ?? Number.NEGATIVE_INFINITY, taken?.to ?? Number.POSITIVE_INFINITY, taken?.estimate ?? 0);
+  const { NEGATIVE_INFINITY, POSITIVE_INFINITY } = Number;
+  choose(0, taken?.from ?? NEGATIVE_INFINITY, taken?.to ?? POSITIVE_INFINITY, taken?.estimate ?? 0, taken?.wish ?? 0);
   return best;
 }
 

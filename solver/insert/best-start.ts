@@ -2,7 +2,7 @@ import { openTo, visitDuration } from '../cost/round-legs.ts';
 import type { Problem } from '../problem.ts';
 import type { Gap } from './gaps.ts';
 import { legLeaveBy } from './leg-time.ts';
-import { startPrice } from './start-price.ts';
+import { leastMoving, startPrice } from './start-price.ts';
 import type { WorkingPlan } from './working-plan.ts';
 
 /** A start that may be the cheapest: its price lies above that of the first one by at least `above`. */
@@ -22,15 +22,18 @@ export function startsToTry(plan: WorkingPlan, visit: number, gaps: readonly Gap
   const { wanted, published } = problem.visits[visit];
   const from = Math.max(...gaps.map((gap) => gap.from));
   const to = Math.min(...gaps.map((gap) => gap.to));
-  const calmFrom = Math.min(to, Math.max(from, ...gaps.map((gap) => gap.calmFrom)));
-  const calmTo = Math.max(from, Math.min(to, ...gaps.map((gap) => gap.calmTo)));
-  const earliest = Math.min(calmFrom, calmTo);
-  const latest = Math.max(calmFrom, calmTo);
+  const calmFrom = Math.max(...gaps.map((gap) => gap.calmFrom));
+  const calmTo = Math.min(...gaps.map((gap) => gap.calmTo));
+  const [earliest, latest] = leastMoving(from, to, calmFrom, calmTo);
   const within = (start: number): number => Math.max(earliest, Math.min(start, latest));
   const leadsRound = gaps.some((gap) => gap.position === 0 && plan.timetables[gap.shift].visits.length > 0);
   const wish = within(wanted?.start ?? published?.start ?? (leadsRound ? calmTo : calmFrom));
 
   const carers = gaps.map((gap) => problem.shifts[gap.shift].carer);
+  const { later, earlier } = calmFrom > calmTo ? UNKNOWN : fallsOfTheRest(plan, visit, gaps);
+  if (later === 0 && earlier === 0 && startPrice(problem, visit, carers, wish) === 0)
+    return [{ start: wish, above: 0 }];
+
   const found = [...bends(problem, visit, carers), ...gaps.flatMap((gap) => bendsOfTheWayHome(plan, visit, gap))];
   const distinct = new Set([wish, earliest, latest, ...found.map(within)]);
   const starts = [...distinct].map((start) => ({
@@ -40,7 +43,6 @@ export function startsToTry(plan: WorkingPlan, visit: number, gaps: readonly Gap
   }));
   starts.sort((a, b) => a.price - b.price || a.away - b.away);
   const [first] = starts;
-  const { later, earlier } = calmFrom > calmTo ? UNKNOWN : fallsOfTheRest(plan, visit, gaps);
   return starts.map(({ start, price }) => {
     if (start === first.start) return { start, above: 0 };
     const fall = start > first.start ? later * (start - first.start) : earlier * (first.start - start);

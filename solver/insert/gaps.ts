@@ -1,8 +1,9 @@
 import { visitDuration } from '../cost/round-legs.ts';
-import { carerPrice } from '../cost/visit-terms.ts';
+import { carerPrice, lateness } from '../cost/visit-terms.ts';
 import { allowedStarts } from './allowed-starts.ts';
 import { isEligible } from './eligible.ts';
 import { legLeaveBy, legOver } from './leg-time.ts';
+import { leastMoving, leastWish } from './start-price.ts';
 import type { WorkingPlan } from './working-plan.ts';
 
 /** A place for one carer-visit: on a shift, before its stop `position`, at any start in [from, to]. */
@@ -17,8 +18,10 @@ export interface Gap {
   /** Starts at which no other visit has to slide; empty (calmFrom > calmTo) where some must. */
   readonly calmFrom: number;
   readonly calmTo: number;
-  /** What can be priced without a schedule: travel, the carer, a change of carer, use of the shift. */
+  /** What can be priced without a schedule: travel, the carer, a change of carer, use of the shift, lateness. */
   readonly estimate: number;
+  /** What the start itself costs at the least, however many carers come: off the wish, off the published start. */
+  readonly wish: number;
 }
 
 /** Appends to `gaps` every gap of one shift that can take the visit, each allowed interval of starts apart. */
@@ -63,16 +66,21 @@ export function findGaps(plan: WorkingPlan, visit: number, shift: number, gaps: 
       const calmTo = legLeaveBy(problem, own, place, after, overBy, breaksAfter) - duration;
       for (const interval of intervals) {
         if (from > interval.to || to < interval.from) continue;
+        const opens = Math.max(from, interval.from);
+        const closes = Math.min(to, interval.to);
+        const calm = { from: Math.max(calmFrom, interval.from), to: Math.min(calmTo, interval.to) };
+        const [first, last] = leastMoving(opens, closes, calm.from, calm.to);
         gaps.push({
           shift,
           position: p,
           breaksBefore,
           breaksAfter,
-          from: Math.max(from, interval.from),
-          to: Math.min(to, interval.to),
-          calmFrom: Math.max(calmFrom, interval.from),
-          calmTo: Math.min(calmTo, interval.to),
-          estimate,
+          from: opens,
+          to: closes,
+          calmFrom: calm.from,
+          calmTo: calm.to,
+          estimate: estimate + problem.prices.lateness * lateness(problem.visits[visit], first, duration),
+          wish: leastWish(problem, visit, first, last),
         });
       }
     }

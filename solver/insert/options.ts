@@ -25,7 +25,7 @@ export interface InsertOption {
   readonly rounds: readonly PlanRound[];
 }
 
-/** An estimate knows nothing of waiting, lateness or overtime, so this many times more are priced than are asked for. */
+/** An estimate knows nothing of waiting or overtime, so this many times more are priced than are asked for. */
 const PRICED_PER_OPTION = 3;
 
 /**

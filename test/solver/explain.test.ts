@@ -254,6 +254,19 @@ describe('explain, for a visit served: why this carer and not the next best', ()
     expect(answer.blocked).toEqual([{ carer: 3, shift: 3, blocked: { rule: 'skill', missing: [1] } }]);
   });
 
+  it('finds the place of another carer at the wished start among many at the same address', () => {
+    const busy = Array.from({ length: 12 }, (_, i) =>
+      aVisit({ windows: [{ from: 50 * i + 10, to: 50 * i + 10 }], duration: 10 }),
+    );
+    const visits = [...busy, aVisit({ duration: 10, wanted: { start: 580, price: 1 } })];
+    const problem = aProblem({ visits, shifts: [aShift(), aShift({ carer: 1, startPlace: 2, endPlace: 2 })] });
+    const stops = busy.map((_, i) => visitStop(i, 50 * i + 10));
+    // The other carer is at the door then: the way there and back is saved.
+    expect(explain(problem, aPlan(problem, stops, [visitStop(12, 580)]), 12)).toMatchObject({
+      alternatives: [{ carer: 0, start: 580, extra: { total: -20 } }],
+    });
+  });
+
   it('replaces one carer of a double-up at a time', () => {
     const shifts = [aShift(), aShift({ carer: 1 }), aShift({ carer: 2, startPlace: 2, endPlace: 2 })];
     const problem = aProblem({ visits: [aVisit({ carers: 2, place: 3 })], shifts });

@@ -141,6 +141,33 @@ describe('insert', () => {
     expect(insert(problem, plan, [2]).chosen[0].start).toBe(530);
   });
 
+  it('finds the gap at the wished start among many at the same address', () => {
+    const visits = Array.from({ length: 12 }, (_, i) =>
+      aVisit({ windows: [{ from: 50 * i + 10, to: 50 * i + 10 }], duration: 10 }),
+    );
+    const wishes = [{ wanted: { start: 580, price: 1 } }, { wanted: { start: 580, price: 1 }, carers: 2 }];
+    for (const wish of wishes) {
+      const problem = aProblem({ visits: [...visits, aVisit({ duration: 10, ...wish })], shifts: two });
+      const stops = visits.map((_, i) => visitStop(i, 50 * i + 10));
+      const { options, chosen } = insert(problem, aPlan(problem, stops), [12], { limit: 1 });
+      expect(options[0][0].start).toBe(580);
+      expect(chosen[0].start).toBe(580);
+    }
+  });
+
+  it('finds the gap inside the priced window among many at the same address', () => {
+    const busy = Array.from({ length: 12 }, (_, i) =>
+      aVisit({ windows: [{ from: 50 * i + 10, to: 50 * i + 10 }], duration: 10 }),
+    );
+    const early = aVisit({ duration: 10, windowRule: 'priced', windows: [{ from: 0, to: 100 }] });
+    const problem = aProblem({ visits: [...busy, early], prices: prices({ lateness: 1, travel: 0 }) });
+    // Away from the address before 400, so that a later gap costs less travel.
+    const visits = problem.visits.map((visit, v) => (v < 8 ? { ...visit, place: 2 } : visit));
+    const away = { ...problem, visits, prices: { ...problem.prices, travel: 0.1 } };
+    const stops = busy.map((_, i) => visitStop(i, 50 * i + 10));
+    expect(insert(away, aPlan(away, stops), [12], { limit: 1 }).options[0][0].change.lateness).toBe(0);
+  });
+
   it('refuses a visit that the plan serves already', () => {
     const problem = aProblem({ visits: [aVisit()] });
     expect(() => insert(problem, aPlan(problem, [visitStop(0, 10)]), [0])).toThrow(
