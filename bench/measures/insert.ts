@@ -41,7 +41,7 @@ export async function measureInsert(seed: number): Promise<string> {
   };
   const asked = week.callsADay * week.days.length;
   const found = meanOf(placed.map(({ calls }) => calls / asked));
-  const { machine, commit, date } = provenance();
+  const { machine, commit, date } = provenance(['solver']);
   return [
     '# Inserting one package into the live rounds of a provider',
     '',

@@ -120,7 +120,7 @@ function keptShare(problem: Problem, before: Plan, after: Plan, absent: number):
 }
 
 function table(file: string, seconds: number, absences: readonly Absence[]): string {
-  const { machine, commit, date } = provenance();
+  const { machine, commit, date } = provenance(['solver']);
   const percent = (share: number) => `${(100 * share).toFixed(2)}%`;
   const rows = absences.map(({ carer, milliseconds, before, repaired, pinned, kept }) => [
     String(carer),
