@@ -2,12 +2,25 @@ import { roundLegs } from '../cost/round-legs.ts';
 import type { PlanRound } from '../plan.ts';
 import type { Problem, Shift } from '../problem.ts';
 
-/** A break that has begun stands, also where no visit is left beside it. */
+/**
+ * A break that has begun stands, also where no visit is left beside it. By itself it is no overtime, so the hours reach
+ * to its end.
+ */
 export function withBegunBreaks(shift: Shift, round: PlanRound, now: number): Shift {
-  const begun = round.stops.flatMap((stop) => (stop.kind === 'break' && stop.start < now ? [stop.break] : []));
+  const begun = round.stops.flatMap((stop) => (stop.kind === 'break' && stop.start < now ? [stop] : []));
   if (begun.length === 0) return shift;
-  const breaks = shift.breaks!.map((own, b) => (begun.includes(b) ? { ...own, chargedWhenUnused: true } : own));
-  return { ...shift, breaks };
+  const breaks = shift.breaks!.map((own, b) =>
+    begun.some((stop) => stop.break === b) ? { ...own, chargedWhenUnused: true } : own,
+  );
+  const { overtime } = shift;
+  if (round.stops.some((stop) => stop.kind === 'visit')) return { ...shift, breaks };
+  const to = Math.max(shift.to, ...begun.map((stop) => stop.start + breaks[stop.break].duration));
+  return {
+    ...shift,
+    to,
+    breaks,
+    ...(overtime === undefined ? {} : { overtime: { ...overtime, max: Math.max(0, shift.to + overtime.max - to) } }),
+  };
 }
 
 /** Drops the breaks that the carer would have had after going away. */

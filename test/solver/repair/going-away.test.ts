@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../../solver/check.ts';
 import { repair } from '../../../solver/repair.ts';
 import { aPlan } from '../a-plan.ts';
-import { aProblem, aShift, aVisit, prices, visitStop } from '../a-problem.ts';
+import { aProblem, aShift, aVisit, breakStop, prices, visitStop } from '../a-problem.ts';
 import { dearChanges, quick, starts } from './a-repair.ts';
 
 describe('a carer who goes away', () => {
@@ -35,5 +35,17 @@ describe('a carer who goes away', () => {
     expect(check(mended.problem, mended.plan)).toEqual([]);
     expect(starts(mended.plan)).toEqual(['0: visit 0 at 260']);
     expect(mended.left).toEqual([1]);
+  });
+
+  it.each([undefined, 115])('leaves a break that has begun in overtime where it is, away from %s', (from) => {
+    const breaks = [{ duration: 20, earliest: 95, latest: 95, missedPrice: null }];
+    const shifts = [aShift({ to: 100, overtime: { price: 1, max: 100 }, breaks }), aShift({ carer: 1 })];
+    const visits = [aVisit({ windows: [{ from: 130, to: 130 }] })];
+    const problem = aProblem({ visits, shifts, prices: dearChanges });
+    const plan = aPlan(problem, [breakStop(0, 95), visitStop(0, 130)]);
+    const change = { kind: 'carer-away', carer: 0, ...(from === undefined ? {} : { from }) } as const;
+    const mended = repair(problem, plan, change, { ...quick, now: 96 });
+    expect(check(mended.problem, mended.plan)).toEqual([]);
+    expect(starts(mended.plan)).toEqual(['0: break 0 at 95', '1: visit 0 at 130']);
   });
 });
