@@ -1,7 +1,6 @@
-import { roundLegs, visitDuration } from '../cost/round-legs.ts';
-import { latestReturn } from '../insert/timetable.ts';
+import { latestReturn, timetableOf } from '../insert/timetable.ts';
 import type { PlanRound, Stop } from '../plan.ts';
-import { NONE, type Problem, type Shift, type Visit } from '../problem.ts';
+import type { Problem, Shift, Visit } from '../problem.ts';
 import { compactTravel } from './compact-travel.ts';
 import { type Attending, attendingOf, type Movable, partVisit } from './part-visit.ts';
 import type { Revision } from './revise.ts';
@@ -57,7 +56,7 @@ export function partOf(revision: Revision, carers: ReadonlySet<number>, toPlace:
   const begunWork = new Map<number, number>();
   problem.shifts.forEach(({ carer }, s) => {
     if (!carers.has(carer)) return;
-    const work = shiftIndex.includes(s) ? standing[s]!.work : workOf(problem, rounds[s]);
+    const work = shiftIndex.includes(s) ? standing[s]!.work : timetableOf(problem, rounds[s], () => false).work;
     begunWork.set(carer, (begunWork.get(carer) ?? 0) + work);
   });
   const part: Problem = {
@@ -190,17 +189,6 @@ function idleBreaks(
     free = start + duration;
   }
   return stops;
-}
-
-/** Ticks of visits and nominal travel of a whole round. */
-function workOf(problem: Problem, round: PlanRound): number {
-  const { carer, mode } = problem.shifts[round.shift];
-  const { ticks } = problem.travel[mode].bands[0];
-  return roundLegs(problem, round).reduce(
-    (sum, { fromPlace, toPlace, visit }) =>
-      sum + ticks[fromPlace * problem.places + toPlace] + (visit === NONE ? 0 : visitDuration(problem, visit, carer)),
-    0,
-  );
 }
 
 /** What a carer has begun, and the shifts that stay as they are, count against the hours left; the rest before the shift is in where it stands. */
