@@ -34,6 +34,12 @@ const sent = (plan: DayPlan | undefined) =>
     ),
   );
 
+async function loseSkills(ports: Ports, carerId: string): Promise<void> {
+  const carer = (await ports.store.carer('prov-1', carerId))!;
+  const value = { ...carer, skills: [], version: carer.version + 1 };
+  await ports.store.commit([{ kind: 'carer', value, expected: carer.version }]);
+}
+
 /** A placed package of one visit, pinned where it is at each of its places. */
 async function aPinnedVisit(pin: Pin, pattern: Partial<VisitPattern> = {}, carers: readonly Partial<Carer>[] = []) {
   const { ports } = await aCouncil(dynamodb);
@@ -77,9 +83,7 @@ describe('a visit that is pinned to a carer', () => {
   it('goes to a colleague in the same night in which the carer has lost the skill for it', async () => {
     const skilled = ['ca-1', 'ca-2'].map((id) => ({ id, skills: [{ code: 'stoma' }] }));
     const { ports, carerId, other } = await aPinnedVisit(pin, { skills: ['stoma'] }, skilled);
-    const carer = (await ports.store.carer('prov-1', carerId))!;
-    const value = { ...carer, skills: [], version: carer.version + 1 };
-    await ports.store.commit([{ kind: 'carer', value, expected: carer.version }]);
+    await loseSkills(ports, carerId);
     await replanned(ports);
     expect(sent(await monday(ports))).toMatchObject([{ carerId: other, pin: undefined }]);
   });
@@ -103,9 +107,7 @@ describe('a visit that is pinned to a carer', () => {
   it('cannot be pinned where it is when its carer may not be sent any more', async () => {
     const skilled = ['ca-1', 'ca-2'].map((id) => ({ id, skills: [{ code: 'stoma' }] }));
     const { ports, carerId, visitId } = await aPinnedVisit(pin, { skills: ['stoma'] }, skilled);
-    const carer = (await ports.store.carer('prov-1', carerId))!;
-    const value = { ...carer, skills: [], version: carer.version + 1 };
-    await ports.store.commit([{ kind: 'carer', value, expected: carer.version }]);
+    await loseSkills(ports, carerId);
     const { version } = (await monday(ports))!;
     const again = pinVisit(ports, coordinator, { providerId: 'prov-1', date: MONDAY, visitId, pin, expected: version });
     await expect(again).rejects.toThrow(`${carerId} does not have the skill stoma.`);
