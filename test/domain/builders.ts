@@ -7,6 +7,7 @@ import type { CarePackage, VisitPattern } from '../../domain/package.ts';
 import type { Provider } from '../../domain/provider.ts';
 import type { Purchase } from '../../domain/purchase.ts';
 import { WEEKDAYS } from '../../domain/time.ts';
+import type { Zone } from '../../domain/zone.ts';
 
 export const MONDAY = '2026-11-23';
 export const BURY = { lat: 53.5933, lon: -2.2966 };
@@ -95,6 +96,18 @@ export function aShiftPattern(pattern: Partial<ShiftPattern> = {}): ShiftPattern
 
 export function anAbsence(absence: Pick<Absence, 'from' | 'to'> & Partial<Absence>): Absence {
   return { id: 'a-1', carerId: 'ca-1', providerId: 'prov-1', kind: 'sickness', version: 1, ...absence };
+}
+
+/** A rectangle between two longitudes and latitudes, near Bury: 0.01 of longitude is some 660 metres, of latitude 1,112. */
+export function aRectangle(id: string, west: number, east: number, south = 53.58, north = 53.6): Zone {
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { id, name: id, polygon: { type: 'Polygon', coordinates: [ring] } };
 }
 
 export function aProvider(provider: Partial<Provider> = {}): Provider {

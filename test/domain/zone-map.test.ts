@@ -1,24 +1,12 @@
-import type { Polygon } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import type { Zone } from '../../domain/zone.ts';
 import { ZoneMapError, zoneMap } from '../../domain/zone-map.ts';
+import { aRectangle } from './builders.ts';
 
-/** A rectangle between two longitudes and latitudes, near Bury: 0.01 of longitude is some 660 metres, of latitude 1,112. */
-function aZone(id: string, west: number, east: number, south = 53.58, north = 53.6): Zone {
-  const ring = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-  return { id, name: id, polygon: { type: 'Polygon', coordinates: [ring] } satisfies Polygon };
-}
-
-const west = aZone('west', -2.34, -2.32);
-const east = aZone('east', -2.32, -2.3);
+const west = aRectangle('west', -2.34, -2.32);
+const east = aRectangle('east', -2.32, -2.3);
 /** Along the north of both. */
-const north = aZone('north', -2.34, -2.3, 53.6, 53.62);
+const north = aRectangle('north', -2.34, -2.3, 53.6, 53.62);
 
 function faultOf(zones: readonly Zone[]): ZoneMapError {
   try {
@@ -42,7 +30,7 @@ describe('the map of the zones', () => {
   });
 
   it('refuses an overlap, naming both zones and the area', () => {
-    const fault = faultOf([west, aZone('east', -2.321, -2.3)]);
+    const fault = faultOf([west, aRectangle('east', -2.321, -2.3)]);
     expect(fault).toMatchObject({ kind: 'overlap', zoneIds: ['west', 'east'] });
     // 0.001 of longitude at this latitude is 66 metres, over 2,224 metres.
     expect(fault.squareMetres / 1000).toBeCloseTo(147, -1);
@@ -50,22 +38,22 @@ describe('the map of the zones', () => {
   });
 
   it('refuses a strip between two zones that belongs to none, also where it opens to the outside', () => {
-    expect(faultOf([west, aZone('east', -2.319, -2.3), north])).toMatchObject({
+    expect(faultOf([west, aRectangle('east', -2.319, -2.3), north])).toMatchObject({
       kind: 'gap',
       zoneIds: ['west', 'east'],
     });
   });
 
   it('refuses a hole, however many zones surround it', () => {
-    const south = aZone('south', -2.34, -2.3, 53.56, 53.58);
-    expect(faultOf([west, aZone('east', -2.31, -2.3), north, south])).toMatchObject({ kind: 'gap' });
+    const south = aRectangle('south', -2.34, -2.3, 53.56, 53.58);
+    expect(faultOf([west, aRectangle('east', -2.31, -2.3), north, south])).toMatchObject({ kind: 'gap' });
   });
 
   it('refuses a zone that lies apart', () => {
-    expect(faultOf([west, aZone('island', -2.25, -2.24)])).toMatchObject({ kind: 'gap' });
+    expect(faultOf([west, aRectangle('island', -2.25, -2.24)])).toMatchObject({ kind: 'gap' });
   });
 
   it('refuses a zone without ground', () => {
-    expect(faultOf([aZone('line', -2.3, -2.3)])).toMatchObject({ kind: 'shape', zoneIds: ['line'] });
+    expect(faultOf([aRectangle('line', -2.3, -2.3)])).toMatchObject({ kind: 'shape', zoneIds: ['line'] });
   });
 });

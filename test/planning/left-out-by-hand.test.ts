@@ -7,11 +7,10 @@ import { type PinRequest, pinVisit } from '../../planning/pin-visit.ts';
 import { placePackage } from '../../planning/place-package.ts';
 import type { Ports } from '../../planning/ports.ts';
 import { recordAbsence } from '../../planning/workforce/record-absence.ts';
-import { aCarer, aShiftPattern } from '../domain/builders.ts';
+import { aCarer, aShiftPattern, MONDAY } from '../domain/builders.ts';
 import { aCouncil, broker, commitAll, providerCaller } from './a-council.ts';
 import { aZone, submitted } from './a-zone.ts';
 
-const MONDAY = '2026-11-23';
 const coordinator = providerCaller('prov-1');
 
 let dynamodb: EmbeddedDynamodb;

@@ -12,10 +12,10 @@ import type { Ports } from '../../planning/ports.ts';
 import { replanDay } from '../../planning/replan-day.ts';
 import { startReplan } from '../../planning/start-replan.ts';
 import { recordAbsence } from '../../planning/workforce/record-absence.ts';
+import { MONDAY } from '../domain/builders.ts';
 import { aCouncil, broker, operator, providerCaller } from './a-council.ts';
 import { aZone, submitted } from './a-zone.ts';
 
-const MONDAY = '2026-11-23';
 const coordinator = providerCaller('prov-1');
 
 let dynamodb: EmbeddedDynamodb;

@@ -1,11 +1,10 @@
 /** Two operators at once: each keeps the rules alone, both together would not. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Zone } from '../../domain/zone.ts';
 import { type EmbeddedDynamodb, startEmbeddedDynamodb } from '../../local/embedded-dynamodb.ts';
 import { InvalidInput, VersionConflict } from '../../planning/errors.ts';
 import { saveContract } from '../../planning/register/save-contract.ts';
 import { saveZones } from '../../planning/register/save-zones.ts';
-import { aProvider, aRotation } from '../domain/builders.ts';
+import { aProvider, aRectangle, aRotation } from '../domain/builders.ts';
 import { aCouncil, commitAll, meeting, operator } from './a-council.ts';
 
 let dynamodb: EmbeddedDynamodb;
@@ -15,17 +14,7 @@ beforeAll(async () => {
 afterAll(() => dynamodb.stop());
 
 /** From a west to an east border, in hundredths of a degree. */
-function zone(id: string, from: number, to: number): Zone {
-  const [west, east, south, north] = [-2.4 + from / 100, -2.4 + to / 100, 53, 53.05];
-  const ring = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-  return { id, name: id, polygon: { type: 'Polygon', coordinates: [ring] } };
-}
+const zone = (id: string, from: number, to: number) => aRectangle(id, -2.4 + from / 100, -2.4 + to / 100, 53, 53.05);
 
 async function aMap() {
   const { ports } = await aCouncil(dynamodb);
